@@ -1,0 +1,4 @@
+@NullMarked
+package chat.broadcast.channel.contract;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package chat.broadcast.channel.http;
+
+import org.jspecify.annotations.NullMarked;

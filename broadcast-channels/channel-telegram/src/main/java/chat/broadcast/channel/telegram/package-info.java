@@ -1,0 +1,4 @@
+@NullMarked
+package chat.broadcast.channel.telegram;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package chat.broadcast.channel.webhook;
+
+import org.jspecify.annotations.NullMarked;

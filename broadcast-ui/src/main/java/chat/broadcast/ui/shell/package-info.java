@@ -1,0 +1,4 @@
+@NullMarked
+package chat.broadcast.ui.shell;
+
+import org.jspecify.annotations.NullMarked;
