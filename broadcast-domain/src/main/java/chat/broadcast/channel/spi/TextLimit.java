@@ -1,0 +1,37 @@
+package chat.broadcast.channel.spi;
+
+import java.nio.charset.StandardCharsets;
+
+/**
+ * How long a text may be on a channel, in the provider's own unit.
+ *
+ * @param most the longest text taken, in {@code unit}s; at least 1
+ */
+public record TextLimit(int most, Unit unit) {
+
+    /** What a provider counts. */
+    public enum Unit {
+        /** UTF-16 code units: an emoji counts 2. Also the stricter reading of “characters”. */
+        UTF16 {
+            @Override
+            public int measure(String text) {
+                return text.length();
+            }
+        },
+        /** Bytes of the UTF-8 form. */
+        UTF8_BYTES {
+            @Override
+            public int measure(String text) {
+                return text.getBytes(StandardCharsets.UTF_8).length;
+            }
+        };
+
+        /** The length of {@code text} in this unit. */
+        public abstract int measure(String text);
+    }
+
+    /** By how many units {@code text} is too long; 0 when it fits. */
+    public int excess(String text) {
+        return Math.max(0, unit.measure(text) - most);
+    }
+}
