@@ -1,0 +1,4 @@
+@NullMarked
+package chat.broadcast.agent;
+
+import org.jspecify.annotations.NullMarked;

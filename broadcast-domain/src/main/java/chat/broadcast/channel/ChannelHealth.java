@@ -1,0 +1,25 @@
+package chat.broadcast.channel;
+
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * How a channel is doing.
+ *
+ * @param hold why nothing leaves by it until an administrator acts; empty when it is not held
+ * @param throttledUntil until when the provider asked us to wait; empty or past when it did not
+ * @param lastSuccessAt when a message was last accepted, to within a few seconds
+ * @param lastTrouble what last went wrong with the channel itself
+ */
+public record ChannelHealth(
+        Optional<Hold> hold,
+        Optional<Instant> throttledUntil,
+        Optional<Instant> lastSuccessAt,
+        Optional<Trouble> lastTrouble) {
+
+    /** The provider refuses the account. */
+    public record Hold(Instant since, String code, String text) {}
+
+    /** Something that went wrong, in a sentence. */
+    public record Trouble(Instant at, String text) {}
+}

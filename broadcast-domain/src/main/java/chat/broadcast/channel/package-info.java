@@ -1,0 +1,4 @@
+@NullMarked
+package chat.broadcast.channel;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package chat.broadcast.delivery;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package chat.broadcast.dialog;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package chat.broadcast.dispatch;
+
+import org.jspecify.annotations.NullMarked;

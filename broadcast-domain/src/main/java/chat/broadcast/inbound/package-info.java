@@ -1,0 +1,4 @@
+@NullMarked
+package chat.broadcast.inbound;
+
+import org.jspecify.annotations.NullMarked;

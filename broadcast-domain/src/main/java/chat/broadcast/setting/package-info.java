@@ -1,0 +1,4 @@
+@NullMarked
+package chat.broadcast.setting;
+
+import org.jspecify.annotations.NullMarked;
