@@ -1,0 +1,113 @@
+package chat.broadcast.channel.http;
+
+import chat.broadcast.channel.spi.SendResult;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.hc.client5.http.utils.DateUtils;
+
+/**
+ * What became of one request. A closed set: a {@code switch} over it has no {@code default}.
+ *
+ * <p>Only {@link NotSent} and {@link Barred} may be called “surely not sent”. No cause ever holds more of the address
+ * than its host: a path or a query may be a credential.
+ */
+public sealed interface Exchange {
+
+    /**
+     * The other side answered, whatever it said.
+     *
+     * @param status the HTTP status, 200 to 599
+     * @param headers by lower-case name
+     * @param body the whole body; empty for none
+     */
+    record Answered(int status, Map<String, List<String>> headers, byte[] body) implements Exchange {
+
+        /** The longest wait that is believed; who asks for more is asked again after that. */
+        private static final Duration LONGEST_WAIT = Duration.ofDays(1);
+
+        public Answered {
+            headers = Map.copyOf(headers);
+        }
+
+        /** An answer in the 200s. */
+        public boolean ok() {
+            return status / 100 == 2;
+        }
+
+        /** The first value of a header, whatever the case of its name. */
+        public Optional<String> header(String name) {
+            return headers.getOrDefault(name.toLowerCase(Locale.ROOT), List.of()).stream()
+                    .findFirst();
+        }
+
+        /**
+         * How long {@code Retry-After} asks to wait, 1 s to 1 day; empty without that header or when it cannot be read.
+         * RFC 9110, 10.2.3: whole seconds or an HTTP date.
+         */
+        public Optional<Duration> retryAfter(Instant now) {
+            return header("retry-after").map(String::strip).flatMap(value -> wait(value, now));
+        }
+
+        private static Optional<Duration> wait(String value, Instant now) {
+            if (value.matches("\\d{1,18}")) {
+                return Optional.of(believable(Duration.ofSeconds(Long.parseLong(value))));
+            }
+            return Optional.ofNullable(DateUtils.parseStandardDate(value))
+                    .map(date -> believable(Duration.between(now, date)));
+        }
+
+        private static Duration believable(Duration asked) {
+            var least = Duration.ofSeconds(1);
+            return asked.compareTo(least) < 0 ? least : asked.compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : asked;
+        }
+
+        /** The body as UTF-8 text. */
+        public String text() {
+            return new String(body, StandardCharsets.UTF_8);
+        }
+
+        /** Names the answer, never its body. */
+        @Override
+        public String toString() {
+            return "Answered[" + status + ", " + body.length + " bytes]";
+        }
+    }
+
+    /** No answer that can be used came. */
+    sealed interface Unanswered extends Exchange {
+        /** One sentence for people. */
+        String cause();
+
+        /** What that means for a message: the same for every provider. */
+        SendResult asSendResult();
+    }
+
+    /** No byte of the request left: no such name, refused, no connection in time, no secure connection. */
+    record NotSent(String cause) implements Unanswered {
+        @Override
+        public SendResult asSendResult() {
+            return new SendResult.Unavailable(cause);
+        }
+    }
+
+    /** The address is one that we do not call; nothing was sent, and nothing will be until an administrator changes it. */
+    record Barred(String cause) implements Unanswered {
+        @Override
+        public SendResult asSendResult() {
+            return new SendResult.AccountRefused("address", cause);
+        }
+    }
+
+    /** Bytes may have left, and no whole answer came back: nobody knows what the other side made of them. */
+    record Unknown(String cause) implements Unanswered {
+        @Override
+        public SendResult asSendResult() {
+            return new SendResult.Uncertain(cause);
+        }
+    }
+}
