@@ -1,0 +1,42 @@
+package chat.broadcast.audit;
+
+import chat.broadcast.agent.AgentIdentity;
+import chat.broadcast.database.Database;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+
+/** Who did what, when: written in the transaction of the deed, so that there is neither without the other. */
+@ApplicationScoped
+public class AuditLog {
+
+    private static final String WRITE = """
+            INSERT INTO audit_entry (login, action, subject, detail)
+            VALUES (:login, :action, :subject, :detail)""";
+
+    /** Stands for the product itself, where no person acts. */
+    public static final String SYSTEM = "system";
+
+    @Inject
+    private Database database;
+
+    /**
+     * Notes a deed.
+     *
+     * @param action a verb and a noun, for example {@code broadcast.create}
+     * @param subject what it was done to, for example {@code № 17}
+     * @param detail what else matters; never a credential or a message's text
+     */
+    public void note(AgentIdentity who, String action, String subject, String detail) {
+        note(who.login(), action, subject, detail);
+    }
+
+    /** Notes a deed of somebody without an identity; {@link #SYSTEM} for our own. */
+    public void note(String login, String action, String subject, String detail) {
+        database.run(sql -> sql.createUpdate(WRITE)
+                .bind("login", login)
+                .bind("action", action)
+                .bind("subject", subject)
+                .bind("detail", detail)
+                .execute());
+    }
+}

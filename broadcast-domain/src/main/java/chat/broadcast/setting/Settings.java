@@ -1,0 +1,120 @@
+package chat.broadcast.setting;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.GeneralSecurityException;
+import java.security.SecureRandom;
+import java.util.Base64;
+import javax.crypto.KDF;
+import javax.crypto.SecretKey;
+import javax.crypto.spec.HKDFParameterSpec;
+import javax.crypto.spec.SecretKeySpec;
+import org.eclipse.microprofile.config.ConfigProvider;
+
+/** The start-up properties as they are set for this node; the one reader of {@link Property}. */
+@ApplicationScoped
+public class Settings {
+
+    private static final int KEY_BYTES = 32;
+
+    private volatile byte[] masterKey = new byte[0];
+
+    /** The value of a property, or its default. */
+    public String text(Property property) {
+        return ConfigProvider.getConfig()
+                .getOptionalValue(property.key(), String.class)
+                .map(String::strip)
+                .filter(value -> !value.isEmpty())
+                .orElse(property.defaultValue());
+    }
+
+    /** Whether a property is set to “true”. */
+    public boolean flag(Property property) {
+        return Boolean.parseBoolean(text(property));
+    }
+
+    /** Whether channels may point at loopback and private addresses: as set, else as in a demo. */
+    public boolean privateAddressesAllowed() {
+        return text(Property.ALLOW_PRIVATE).isEmpty() ? flag(Property.DEMO) : flag(Property.ALLOW_PRIVATE);
+    }
+
+    /** This node's name: as set, else host name and process id. */
+    public String nodeName() {
+        var set = text(Property.NODE_NAME);
+        return set.isEmpty() ? hostName() + "-" + ProcessHandle.current().pid() : set;
+    }
+
+    private static String hostName() {
+        try {
+            return java.net.InetAddress.getLocalHost().getHostName();
+        } catch (java.net.UnknownHostException unknown) {
+            return "localhost";
+        }
+    }
+
+    /**
+     * A key of 32 bytes for one purpose, always the same for the same installation key.
+     *
+     * @param purpose what it is for, for example {@code channel-secrets}: keys of different purposes tell nothing of
+     *     each other (HKDF, RFC 5869)
+     */
+    public SecretKey derivedKey(String purpose) {
+        try {
+            var spec = HKDFParameterSpec.ofExtract()
+                    .addIKM(masterKey())
+                    .thenExpand(purpose.getBytes(StandardCharsets.UTF_8), KEY_BYTES);
+            return new SecretKeySpec(KDF.getInstance("HKDF-SHA256").deriveData(spec), "AES");
+        } catch (GeneralSecurityException missing) {
+            throw new IllegalStateException("This JDK offers no HKDF-SHA256: use JDK 25 or newer.", missing);
+        }
+    }
+
+    private synchronized byte[] masterKey() {
+        if (masterKey.length == 0) {
+            var set = text(Property.SECRET_KEY);
+            masterKey = set.isEmpty() ? generated() : decoded(set, Property.SECRET_KEY.key());
+        }
+        return masterKey;
+    }
+
+    private byte[] generated() {
+        var file = Path.of(text(Property.DATA_DIR)).resolve("secret-key");
+        try {
+            Files.createDirectories(file.toAbsolutePath().getParent());
+            var fresh = new byte[KEY_BYTES];
+            new SecureRandom().nextBytes(fresh);
+            try {
+                Files.createFile(
+                        file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+                Files.writeString(file, Base64.getEncoder().encodeToString(fresh));
+            } catch (FileAlreadyExistsException kept) {
+                // The usual case from the second start on.
+            }
+            return decoded(Files.readString(file).strip(), file.toString());
+        } catch (IOException unwritable) {
+            throw new UncheckedIOException(
+                    "The key that encrypts channel credentials cannot be kept in " + file
+                            + ": make the folder writable, or set " + Property.SECRET_KEY.key() + ".",
+                    unwritable);
+        }
+    }
+
+    private static byte[] decoded(String base64, String where) {
+        byte[] key;
+        try {
+            key = Base64.getDecoder().decode(base64);
+        } catch (IllegalArgumentException malformed) {
+            throw new IllegalStateException(where + " is not base64: give 32 random bytes in base64.", malformed);
+        }
+        if (key.length != KEY_BYTES) {
+            throw new IllegalStateException(where + " has " + key.length + " bytes: an AES-256 key has 32.");
+        }
+        return key;
+    }
+}
