@@ -1,7 +1,6 @@
 package chat.broadcast.channel.http;
 
 import jakarta.json.JsonArray;
-import jakarta.json.JsonException;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonReaderFactory;
@@ -35,9 +34,10 @@ public final class JsonBody {
 
     /** The document; empty when the bytes are not JSON. */
     public static Optional<JsonBody> read(byte[] bytes) {
-        try (var reader = READERS.createReader(new ByteArrayInputStream(bytes))) {
+        try (var reader = READERS.createReader(new ByteArrayInputStream(bytes), StandardCharsets.UTF_8)) {
             return Optional.of(new JsonBody(reader.readValue()));
-        } catch (JsonException | IllegalStateException | NumberFormatException malformed) {
+        } catch (RuntimeException malformed) {
+            // The reader has no one exception for it: nesting beyond its limit, for one, is a bare RuntimeException.
             return Optional.empty();
         }
     }
