@@ -1,0 +1,81 @@
+package chat.broadcast.ui.shell;
+
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.html.Span;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.format.TextStyle;
+
+/** Moments and spans of time as the person at the page reads them. */
+public final class Times {
+
+    private static final DateTimeFormatter SHORT = DateTimeFormatter.ofPattern("d MMM yyyy, HH:mm");
+    private static final DateTimeFormatter EXACT = DateTimeFormatter.ofPattern("d MMM yyyy, HH:mm:ss");
+
+    private final ZoneId zone;
+
+    private Times(ZoneId zone) {
+        this.zone = zone;
+    }
+
+    /** In the time zone of the browser that shows {@code page}. */
+    public static Times of(UI page) {
+        var name = page.getPage().getExtendedClientDetails().getTimeZoneId();
+        return new Times(zone(name == null ? "" : name));
+    }
+
+    /** In the time zone of the page at work. */
+    public static Times here() {
+        return of(UI.getCurrentOrThrow());
+    }
+
+    private static ZoneId zone(String name) {
+        try {
+            return name.isEmpty() ? ZoneOffset.UTC : ZoneId.of(name);
+        } catch (DateTimeException unknown) {
+            return ZoneOffset.UTC; // a browser may know zones that this JDK does not
+        }
+    }
+
+    public ZoneId zone() {
+        return zone;
+    }
+
+    /** The zone for people, for example “Europe/Berlin, Central European Time”. */
+    public String zoneName() {
+        return zone.getId() + ", " + zone.getDisplayName(TextStyle.FULL, Texts.locale());
+    }
+
+    /** Date and time, to the minute. */
+    public String moment(Instant at) {
+        return SHORT.localizedBy(Texts.locale()).format(at.atZone(zone));
+    }
+
+    /** Date and time to the second, with the zone. */
+    public String exact(Instant at) {
+        return EXACT.localizedBy(Texts.locale()).format(at.atZone(zone)) + " (" + zone.getId() + ")";
+    }
+
+    /** A moment that shows its exact time and zone on hover. */
+    public Span shown(Instant at) {
+        var shown = new Span(moment(at));
+        shown.getElement().setAttribute("title", exact(at));
+        return shown;
+    }
+
+    /** About how long something takes, in the largest unit that says it. */
+    public static String about(Duration span) {
+        long seconds = span.toSeconds();
+        if (seconds < 60) {
+            return Texts.text("times.seconds", Math.max(1, seconds));
+        }
+        if (seconds < 60 * 60) {
+            return Texts.text("times.minutes", (seconds + 30) / 60);
+        }
+        return Texts.text("times.hours", seconds / 3600, seconds % 3600 / 60);
+    }
+}

@@ -1,0 +1,257 @@
+/*
+ * What only the browser can do for the control panel: remember a draft, select pieces of a text, keep "2 minutes ago"
+ * true, change the theme. Everything else is on the server.
+ */
+window.broadcast = (() => {
+  const root = document.documentElement;
+
+  /* ---- look ---- */
+
+  const look = () => root.dataset.theme || 'system';
+
+  const choose = (theme) => {
+    if (theme === 'system') {
+      delete root.dataset.theme;
+      store(() => localStorage.removeItem('broadcast.theme'));
+    } else {
+      root.dataset.theme = theme;
+      store(() => localStorage.setItem('broadcast.theme', theme));
+    }
+  };
+
+  /** Storage may be full or forbidden: then what would be remembered is not, and nothing else breaks. */
+  const store = (work) => {
+    try {
+      return work();
+    } catch (refused) {
+      return undefined;
+    }
+  };
+
+  const logOut = () => {
+    const form = document.createElement('form');
+    form.method = 'post';
+    form.action = new URL('do-logout', document.baseURI).href;
+    document.body.append(form);
+    form.submit();
+  };
+
+  /* ---- time ---- */
+
+  let ahead = 0; // how far this machine's clock is ahead of the server's, in ms
+
+  const serverTime = (millis) => {
+    ahead = Date.now() - millis;
+  };
+
+  const now = () => Date.now() - ahead;
+
+  const units = [
+    ['second', 60],
+    ['minute', 60],
+    ['hour', 24],
+  ];
+
+  /** "3 min. ago" today, the date before. */
+  const when = (millis) => {
+    const at = new Date(millis);
+    const today = new Date(now());
+    if (at.toDateString() === today.toDateString()) {
+      let amount = Math.min(0, (millis - now()) / 1000);
+      const words = new Intl.RelativeTimeFormat('en', { numeric: 'auto', style: 'short' });
+      for (const [unit, next] of units) {
+        if (Math.abs(amount) < next - 0.5) {
+          return words.format(Math.round(amount), unit);
+        }
+        amount /= next;
+      }
+    }
+    const year = at.getFullYear() === today.getFullYear() ? {} : { year: 'numeric' };
+    return new Intl.DateTimeFormat('en-GB', {
+      day: 'numeric',
+      month: 'short',
+      hour: '2-digit',
+      minute: '2-digit',
+      ...year,
+    }).format(at);
+  };
+
+  /** Whole seconds until then; 0 when it has passed. */
+  const secondsTo = (millis) => Math.max(0, Math.ceil((millis - now()) / 1000));
+
+  const redraw = () => document.querySelectorAll('vaadin-grid').forEach((grid) => grid.requestContentUpdate());
+
+  setInterval(redraw, 30_000);
+
+  /** Redraws a grid four times a second until a moment has passed. */
+  const countDown = (grid, until) => {
+    const timer = setInterval(() => {
+      grid.requestContentUpdate();
+      if (now() > until || !grid.isConnected) {
+        clearInterval(timer);
+      }
+    }, 250);
+  };
+
+  /* ---- pieces of a text ---- */
+
+  const separators = /[,;\t\n\r]/;
+
+  /** The pieces between separators: where each stands, and from which to which number it names, if it does. */
+  const pieces = (text) => {
+    const found = [];
+    let start = 0;
+    for (let i = 0; i <= text.length; i++) {
+      if (i === text.length || separators.test(text[i])) {
+        const raw = text.slice(start, i);
+        const from = start + raw.length - raw.trimStart().length;
+        const piece = raw.trim();
+        const digits = piece.match(/^\D*(\d+)(?:\s*[-–—−‐‑]\s*(\d+))?\D*$/);
+        if (piece !== '') {
+          found.push({
+            from,
+            to: from + piece.length,
+            low: digits ? Number(digits[1]) : NaN,
+            high: digits ? Number(digits[2] ?? digits[1]) : NaN,
+          });
+        }
+        start = i + 1;
+      }
+    }
+    return found;
+  };
+
+  const input = (field) => field.inputElement;
+
+  /** Selects the first of these places after the present selection, round and round. */
+  const selectNext = (field, places) => {
+    const area = input(field);
+    if (places.length === 0) {
+      return;
+    }
+    const sorted = [...places].sort((a, b) => a[0] - b[0]);
+    const after = area.selectionStart === area.selectionEnd ? -1 : area.selectionStart;
+    const [from, to] = sorted.find((place) => place[0] > after) ?? sorted[0];
+    area.focus();
+    area.setSelectionRange(from, to);
+    const line = area.value.slice(0, from).split('\n').length - 1;
+    const height = parseFloat(getComputedStyle(area).lineHeight) || 20;
+    const box = field.shadowRoot.querySelector('[part~=input-field]');
+    (box.scrollHeight > box.clientHeight ? box : area).scrollTop = Math.max(0, (line - 2) * height);
+  };
+
+  const select = (field, places) => selectNext(field, places);
+
+  const selectNumbers = (field, numbers) => {
+    const wanted = numbers.map(Number).sort((a, b) => a - b);
+    const inside = (piece) => wanted.some((number) => number >= piece.low && number <= piece.high);
+    selectNext(field, pieces(input(field).value).filter(inside).map((piece) => [piece.from, piece.to]));
+  };
+
+  const selectRepeated = (field) => {
+    const seen = new Set();
+    const ranges = [];
+    const repeated = [];
+    for (const piece of pieces(input(field).value)) {
+      if (Number.isNaN(piece.low)) {
+        continue;
+      }
+      const single = piece.low === piece.high;
+      const known =
+        (single && seen.has(piece.low)) || ranges.some((range) => piece.low <= range.high && piece.high >= range.low);
+      if (known) {
+        repeated.push([piece.from, piece.to]);
+      }
+      if (single) {
+        seen.add(piece.low);
+      } else {
+        ranges.push(piece);
+      }
+    }
+    selectNext(field, repeated);
+  };
+
+  /* ---- the draft ---- */
+
+  /** Remembers what is typed into these fields, so that a reload or a lost session costs nothing. */
+  const keepDraft = (key, fields) => {
+    let timer;
+    const keep = () => {
+      const texts = fields.map((field) => field.value ?? '');
+      store(() =>
+        texts.every((text) => text === '')
+          ? localStorage.removeItem(key)
+          : localStorage.setItem(key, JSON.stringify(texts)),
+      );
+    };
+    const later = () => {
+      clearTimeout(timer);
+      timer = setTimeout(keep, 400);
+    };
+    fields.forEach((field) => {
+      field.addEventListener('input', later);
+      field.addEventListener('value-changed', later);
+    });
+    window.addEventListener('pagehide', keep);
+  };
+
+  /** Puts the remembered texts into fields that are empty; tells whether there were any. */
+  const restoreDraft = (key, fields) => {
+    const texts = store(() => JSON.parse(localStorage.getItem(key) ?? '[]')) ?? [];
+    let restored = false;
+    texts.forEach((text, i) => {
+      if (text && fields[i] && !fields[i].value) {
+        fields[i].value = text;
+        fields[i].dispatchEvent(new CustomEvent('input', { bubbles: true, composed: true }));
+        restored = true;
+      }
+    });
+    return restored;
+  };
+
+  const dropDraft = (key) => store(() => localStorage.removeItem(key));
+
+  /* ---- lists ---- */
+
+  /** Whether a list shows its first rows: then what is new may simply appear. */
+  const atTop = (grid) => grid.$.table.scrollTop < 24;
+
+  const copy = (text) =>
+    navigator.clipboard
+      ? navigator.clipboard.writeText(text).then(
+          () => true,
+          () => copyBySelection(text),
+        )
+      : copyBySelection(text);
+
+  /** Without https a browser offers no clipboard to scripts: the old way. */
+  const copyBySelection = (text) => {
+    const area = document.createElement('textarea');
+    area.value = text;
+    area.style.position = 'fixed';
+    area.style.opacity = '0';
+    document.body.append(area);
+    area.select();
+    const done = document.execCommand('copy');
+    area.remove();
+    return done;
+  };
+
+  return {
+    look,
+    choose,
+    logOut,
+    serverTime,
+    when,
+    secondsTo,
+    countDown,
+    select,
+    selectNumbers,
+    selectRepeated,
+    keepDraft,
+    restoreDraft,
+    dropDraft,
+    atTop,
+    copy,
+  };
+})();
