@@ -1,5 +1,6 @@
 package chat.broadcast.broadcast;
 
+import chat.broadcast.executor.Followers;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.function.Consumer;
@@ -7,13 +8,7 @@ import java.util.function.Consumer;
 /** Live progress for whoever looks. */
 @ApplicationScoped
 public class BroadcastFeed {
-    public Registration follow(Consumer<List<BroadcastRow>> follower) {
+    public Followers.Registration follow(Consumer<List<BroadcastRow>> follower) {
         throw new IllegalStateException("stub");
-    }
-    /** Stops following. */
-    @FunctionalInterface
-    public interface Registration extends AutoCloseable {
-        @Override
-        void close();
     }
 }

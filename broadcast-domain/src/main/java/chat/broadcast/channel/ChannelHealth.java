@@ -17,6 +17,10 @@ public record ChannelHealth(
         Optional<Instant> lastSuccessAt,
         Optional<Trouble> lastTrouble) {
 
+    /** Nothing is known yet. */
+    public static final ChannelHealth UNKNOWN =
+            new ChannelHealth(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+
     /** The provider refuses the account. */
     public record Hold(Instant since, String code, String text) {}
 

@@ -1,19 +1,49 @@
 package chat.broadcast.dialog;
 
+import chat.broadcast.executor.Clock;
+import chat.broadcast.executor.Coalescer;
+import chat.broadcast.executor.Followers;
+import jakarta.annotation.PostConstruct;
+import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.TransactionPhase;
+import jakarta.inject.Inject;
+import java.time.Duration;
 import java.util.Set;
 import java.util.function.Consumer;
 
-/** Tells who follows it in which dialogs something was said. */
+/**
+ * Tells who follows it in which dialogs something was said or changed: at most ten times a second, on a thread of the
+ * container that has no caller.
+ */
 @ApplicationScoped
 public class DialogFeed {
-    public Registration follow(Consumer<Set<Long>> follower) {
-        throw new IllegalStateException("stub");
+
+    private static final Duration PAUSE = Duration.ofMillis(100);
+
+    @Inject
+    @Clock
+    private ManagedScheduledExecutorService clock;
+
+    private final Followers<Set<Long>> followers = new Followers<>();
+
+    @SuppressWarnings("NullAway.Init") // set before the container hands the bean out
+    private volatile Coalescer<Long> coalescer;
+
+    @PostConstruct
+    void begin() {
+        coalescer = new Coalescer<>(clock, PAUSE, followers::tell);
     }
-    /** Stops following. */
-    @FunctionalInterface
-    public interface Registration extends AutoCloseable {
-        @Override
-        void close();
+
+    /** Calls {@code follower} with dialog numbers until the registration is closed. */
+    public Followers.Registration follow(Consumer<Set<Long>> follower) {
+        return followers.add(follower);
+    }
+
+    void touched(@Observes(during = TransactionPhase.AFTER_SUCCESS) DialogsTouched event) {
+        if (!followers.none()) {
+            coalescer.add(event.numbers());
+        }
     }
 }

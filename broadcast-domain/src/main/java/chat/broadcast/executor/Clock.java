@@ -1,4 +1,4 @@
-package chat.broadcast.dispatch;
+package chat.broadcast.executor;
 
 import jakarta.inject.Qualifier;
 import java.lang.annotation.ElementType;
@@ -6,8 +6,8 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** The container's executor of virtual threads that lanes send on; bound by the application under {@code java:app/concurrent/lanes}. */
+/** The container's scheduled executor of virtual threads that heartbeats and polls run on; bound by the application under {@code java:app/concurrent/clock}. */
 @Qualifier
 @Retention(RetentionPolicy.RUNTIME)
 @Target({ElementType.FIELD, ElementType.METHOD, ElementType.PARAMETER, ElementType.TYPE})
-public @interface Lanes {}
+public @interface Clock {}

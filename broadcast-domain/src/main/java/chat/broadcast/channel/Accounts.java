@@ -1,0 +1,112 @@
+package chat.broadcast.channel;
+
+import chat.broadcast.channel.spi.ChannelAccount;
+import jakarta.annotation.security.PermitAll;
+import jakarta.ejb.Stateless;
+import jakarta.enterprise.event.Event;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Channels as the product itself needs them, whoever is asking: decrypted for their adapters, and their health to note.
+ *
+ * <p>Not a door for people: what it gives holds secrets. Pages and resources use {@link Channels}.
+ */
+@Stateless
+@PermitAll
+public class Accounts {
+
+    @Inject
+    private ChannelRepository channels;
+
+    @Inject
+    private Adapters adapters;
+
+    @Inject
+    private AccountReader reader;
+
+    @Inject
+    private Event<ChannelChanged> changed;
+
+    /**
+     * A channel with everything a lane needs.
+     *
+     * @param ratePerSecond messages a second over all nodes
+     * @param window sends under way at once on one node
+     */
+    public record Running(
+            ChannelAccount account, String kind, double ratePerSecond, int window, ChannelHealth health) {}
+
+    /** The enabled channels whose adapter is deployed. */
+    public List<Running> running() {
+        var health = channels.health();
+        return channels.all().stream()
+                .filter(Channel::enabled)
+                .filter(channel -> adapters.ofKind(channel.kind()).isPresent())
+                .map(channel -> running(channel, health))
+                .toList();
+    }
+
+    private Running running(Channel channel, Map<Long, ChannelHealth> health) {
+        return new Running(
+                reader.account(channel),
+                channel.kind(),
+                channel.ratePerSecond(),
+                channel.window(),
+                health.getOrDefault(channel.id(), ChannelHealth.UNKNOWN));
+    }
+
+    /** An enabled channel of any kind; empty when there is none, or its adapter is not deployed. */
+    public Optional<Running> enabled(long channelId) {
+        return channels.byId(channelId)
+                .filter(Channel::enabled)
+                .filter(channel -> adapters.ofKind(channel.kind()).isPresent())
+                .map(channel -> running(channel, channels.health()));
+    }
+
+    /** A channel whose credentials are to be tried, switched on or not. */
+    public Optional<Running> any(long channelId) {
+        return channels.byId(channelId).map(channel -> running(channel, channels.health()));
+    }
+
+    /** An enabled channel, if it is of that kind. */
+    public Optional<ChannelAccount> enabled(long channelId, String kind) {
+        return channels.byId(channelId)
+                .filter(channel -> channel.enabled() && channel.kind().equals(kind))
+                .map(reader::account);
+    }
+
+    /** The enabled channel of that kind that was created first. */
+    public Optional<ChannelAccount> firstEnabled(String kind) {
+        return channels.all().stream()
+                .filter(channel -> channel.enabled() && channel.kind().equals(kind))
+                .min((one, other) -> Long.compare(one.id(), other.id()))
+                .map(reader::account);
+    }
+
+    /** The provider refuses the account: nothing leaves by it on any node until an administrator acts. */
+    public void hold(long channelId, String code, String text) {
+        if (channels.hold(channelId, code, text)) {
+            changed.fire(new ChannelChanged(channelId));
+        }
+    }
+
+    /** The provider asked for a pause; every node obeys it. */
+    public void throttle(long channelId, Duration pause) {
+        channels.throttle(channelId, pause);
+        changed.fire(new ChannelChanged(channelId));
+    }
+
+    /** Something left by it and was accepted; noted at most every two seconds. */
+    public void success(long channelId) {
+        channels.success(channelId);
+    }
+
+    /** Something went wrong with the channel itself. */
+    public void trouble(long channelId, String text) {
+        channels.trouble(channelId, text);
+    }
+}
