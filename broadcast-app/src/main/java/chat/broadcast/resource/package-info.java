@@ -1,3 +1,13 @@
+/**
+ * The resources that the server makes for the application: its database pool and its executors.
+ *
+ * <p>They are declared here, in the WAR's own classes, because Payara 7.2025.1 reads such annotations in a library of
+ * the WAR but binds nothing. Their qualifiers stand in {@code broadcast-domain}, where they are used.
+ *
+ * <p>The pool is the server's, because that is the one which JTA and JPA enlist; a second pool would lie outside the
+ * transaction. A non-XA data source is right: every transaction has this one resource. Addresses are expanded by the
+ * server from system properties and the environment when the application is deployed.
+ */
 @NullMarked
 package chat.broadcast.resource;
 

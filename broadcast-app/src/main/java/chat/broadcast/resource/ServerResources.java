@@ -1,0 +1,28 @@
+package chat.broadcast.resource;
+
+import chat.broadcast.dispatch.Clock;
+import chat.broadcast.dispatch.Lanes;
+import jakarta.annotation.sql.DataSourceDefinition;
+import jakarta.enterprise.concurrent.ManagedExecutorDefinition;
+import jakarta.enterprise.concurrent.ManagedScheduledExecutorDefinition;
+import jakarta.enterprise.context.ApplicationScoped;
+
+/** What the application asks of its server by annotation; see the package for why here. */
+@ApplicationScoped
+@DataSourceDefinition(
+        name = "java:app/jdbc/broadcast",
+        className = "org.postgresql.ds.PGSimpleDataSource",
+        url = "${MPCONFIG=broadcast.db.url:jdbc:postgresql://localhost/broadcast}",
+        user = "${MPCONFIG=broadcast.db.user:broadcast}",
+        password = "${MPCONFIG=broadcast.db.password:broadcast}",
+        minPoolSize = 2,
+        maxPoolSize = 30,
+        properties = {
+            // A connection that died with its database is replaced instead of handed out.
+            "fish.payara.is-connection-validation-required=true",
+            "fish.payara.connection-validation-method=custom-validation",
+            "fish.payara.validation-classname=org.glassfish.api.jdbc.validation.PostgresConnectionValidation"
+        })
+@ManagedExecutorDefinition(name = "java:app/concurrent/lanes", virtual = true, qualifiers = Lanes.class)
+@ManagedScheduledExecutorDefinition(name = "java:app/concurrent/clock", virtual = true, qualifiers = Clock.class)
+public class ServerResources {}

@@ -1,0 +1,135 @@
+package chat.broadcast.start;
+
+import fish.payara.micro.BootstrapException;
+import fish.payara.micro.PayaraMicroRuntime;
+import fish.payara.micro.boot.PayaraMicroLauncher;
+import java.io.IOException;
+import java.net.HttpURLConnection;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Payara Micro in this process, with the application that lies in the same jar. */
+final class Server {
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+
+    private final PayaraMicroRuntime payara;
+
+    private Server(PayaraMicroRuntime payara) {
+        this.payara = payara;
+    }
+
+    /** @throws CannotStart when somebody else listens on the port */
+    static void requireFree(int port) {
+        try (var socket = new ServerSocket()) {
+            socket.setReuseAddress(true);
+            socket.bind(new InetSocketAddress(port));
+        } catch (IOException e) {
+            throw new CannotStart(
+                    "Port %d is taken or not allowed (%s): stop what uses it, or set broadcast.http.port to another one."
+                            .formatted(port, e.getMessage()),
+                    e);
+        }
+    }
+
+    /**
+     * Returns when the application is deployed and says that it is ready.
+     *
+     * @param folder for what the server unpacks; emptied first, for a killed server leaves its things there
+     * @param more options of Payara Micro, as given on the command line
+     */
+    static Server start(int port, Path folder, List<String> more) {
+        try {
+            Folders.delete(folder);
+            var domain = Files.createDirectories(folder.resolve("domain"));
+            var runtime = Files.createDirectories(folder.resolve("runtime"));
+            var options = new ArrayList<>(List.of(
+                    "--port",
+                    Integer.toString(port),
+                    "--rootdir",
+                    domain.toString(),
+                    "--unpackdir",
+                    runtime.toString(),
+                    "--nocluster",
+                    "--nohazelcast",
+                    "--disablephonehome"));
+            options.addAll(more);
+            var payara =
+                    PayaraMicroLauncher.create(options.toArray(String[]::new)).getRuntime();
+            requireDeployed(payara);
+            awaitReady(port);
+            return new Server(payara);
+        } catch (CannotStart e) {
+            throw e;
+        } catch (Exception e) { // what Payara declares
+            throw new CannotStart("Broadcast cannot start: %s".formatted(rootOf(e)), e);
+        }
+    }
+
+    /** Undeploys the application, so that it finishes what it is doing, and stops the server. */
+    void stop() {
+        try {
+            payara.shutdown();
+        } catch (BootstrapException | IllegalStateException e) {
+            // Payara has a shutdown hook of its own, and that one was faster.
+        }
+        awaitItsHook();
+    }
+
+    /** JVM shutdown hooks run side by side; Payara's is known by its thread's name alone (PayaraMicroImpl). */
+    static void awaitItsHook() {
+        for (var thread : Thread.getAllStackTraces().keySet()) {
+            if (thread.getName().equals("GlassFish Shutdown Hook")) {
+                try {
+                    thread.join();
+                } catch (InterruptedException e) {
+                    Thread.currentThread().interrupt();
+                }
+            }
+        }
+    }
+
+    private static void requireDeployed(PayaraMicroRuntime payara) {
+        if (payara.getDeployedApplicationNames().isEmpty()) {
+            throw new CannotStart(
+                    "Broadcast cannot start: the application was not deployed, for the reason logged above.");
+        }
+    }
+
+    private static void awaitReady(int port) throws IOException, InterruptedException {
+        var end = Instant.now().plus(PATIENCE);
+        while (!isReady(port)) {
+            if (Instant.now().isAfter(end)) {
+                throw new CannotStart(
+                        "Broadcast is deployed but not ready after %d minutes: see http://localhost:%d/health/ready."
+                                .formatted(PATIENCE.toMinutes(), port));
+            }
+            Thread.sleep(100);
+        }
+    }
+
+    private static boolean isReady(int port) throws IOException {
+        var connection = (HttpURLConnection) URI.create("http://localhost:%d/health/ready".formatted(port))
+                .toURL()
+                .openConnection();
+        try {
+            return connection.getResponseCode() == HttpURLConnection.HTTP_OK;
+        } finally {
+            connection.disconnect();
+        }
+    }
+
+    private static String rootOf(Throwable thrown) {
+        var root = thrown;
+        while (root.getCause() != null) {
+            root = root.getCause();
+        }
+        return root.getMessage() == null ? root.toString() : root.getMessage();
+    }
+}
