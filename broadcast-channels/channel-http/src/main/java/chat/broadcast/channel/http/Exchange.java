@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
 import org.apache.hc.client5.http.utils.DateUtils;
 
 /**
@@ -51,6 +52,16 @@ public sealed interface Exchange {
          */
         public Optional<Duration> retryAfter(Instant now) {
             return header("retry-after").map(String::strip).flatMap(value -> wait(value, now));
+        }
+
+        /**
+         * How long to leave a provider alone that said “too fast”: what {@code Retry-After} asks for, else one to two
+         * seconds, drawn by lot so that nodes do not come back together.
+         */
+        public Duration pause(Instant now) {
+            return retryAfter(now)
+                    .orElseGet(() -> Duration.ofMillis(
+                            1_000 + ThreadLocalRandom.current().nextInt(1_000)));
         }
 
         private static Optional<Duration> wait(String value, Instant now) {
