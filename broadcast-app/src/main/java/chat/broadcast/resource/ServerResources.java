@@ -1,7 +1,7 @@
 package chat.broadcast.resource;
 
-import chat.broadcast.dispatch.Clock;
-import chat.broadcast.dispatch.Lanes;
+import chat.broadcast.executor.Clock;
+import chat.broadcast.executor.Lanes;
 import jakarta.annotation.sql.DataSourceDefinition;
 import jakarta.enterprise.concurrent.ManagedExecutorDefinition;
 import jakarta.enterprise.concurrent.ManagedScheduledExecutorDefinition;
