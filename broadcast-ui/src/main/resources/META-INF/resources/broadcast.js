@@ -95,7 +95,7 @@ window.broadcast = (() => {
 
   /* ---- pieces of a text ---- */
 
-  const separators = /[,;\t\n\r]/;
+  const separators = /[,;\t\n\r،，、]/;
 
   /** The pieces between separators: where each stands, and from which to which number it names, if it does. */
   const pieces = (text) => {
@@ -213,6 +213,18 @@ window.broadcast = (() => {
 
   /* ---- lists ---- */
 
+  /** Tells a component whenever it becomes narrower than so many pixels, and when it is wide again. */
+  const watchWidth = (element, pixels) => {
+    let narrow;
+    new ResizeObserver(() => {
+      const width = element.clientWidth;
+      if (width > 0 && narrow !== width < pixels && element.isConnected) {
+        narrow = width < pixels;
+        element.$server.narrowed(narrow);
+      }
+    }).observe(element);
+  };
+
   /** Whether a list shows its first rows: then what is new may simply appear. */
   const atTop = (grid) => grid.$.table.scrollTop < 24;
 
@@ -252,6 +264,7 @@ window.broadcast = (() => {
     restoreDraft,
     dropDraft,
     atTop,
+    watchWidth,
     copy,
   };
 })();

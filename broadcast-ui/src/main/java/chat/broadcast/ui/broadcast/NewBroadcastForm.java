@@ -1,0 +1,403 @@
+package chat.broadcast.ui.broadcast;
+
+import chat.broadcast.broadcast.Broadcasts;
+import chat.broadcast.broadcast.Created;
+import chat.broadcast.broadcast.Draft;
+import chat.broadcast.broadcast.Draft.OnProblem;
+import chat.broadcast.broadcast.Draft.Recipients;
+import chat.broadcast.broadcast.Preview;
+import chat.broadcast.dialog.NumberList;
+import chat.broadcast.dialog.NumberList.Fault;
+import chat.broadcast.problem.Refused;
+import chat.broadcast.problem.Violation;
+import chat.broadcast.ui.shell.Notice;
+import chat.broadcast.ui.shell.Texts;
+import chat.broadcast.ui.shell.Times;
+import com.vaadin.flow.component.AttachEvent;
+import com.vaadin.flow.component.Composite;
+import com.vaadin.flow.component.HasValidation;
+import com.vaadin.flow.component.Key;
+import com.vaadin.flow.component.KeyModifier;
+import com.vaadin.flow.component.Shortcuts;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.checkbox.Checkbox;
+import com.vaadin.flow.component.confirmdialog.ConfirmDialog;
+import com.vaadin.flow.component.html.Aside;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.H2;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.icon.VaadinIcon;
+import com.vaadin.flow.component.textfield.TextArea;
+import com.vaadin.flow.data.value.ValueChangeMode;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** Where a broadcast by chats is written: numbers, text, verdict, and the one button. */
+final class NewBroadcastForm extends Composite<Aside> {
+
+    /** How long a created broadcast waits, so that it can be undone. */
+    static final Duration UNDO = Duration.ofSeconds(5);
+
+    /** From so many dialogs on, one question is asked before anything leaves. */
+    private static final int MANY = 500;
+
+    private static final int TYPING_PAUSE_MILLIS = 300;
+    private static final int SHOWN_ROWS = 6;
+
+    private final TextArea numbers = new TextArea(Texts.text("form.numbers"));
+    private final TextArea message = new TextArea(Texts.text("form.message"));
+    private final Checkbox oncePerVisitor = new Checkbox(Texts.text("form.oncePerVisitor"));
+    private final StartField start = new StartField();
+    private final Button create = new Button(Texts.text("form.create"));
+    private final Div trouble = new Div();
+    private final Div undoChange = new Div();
+    private final PreviewPanel panel = new PreviewPanel(new PanelWishes());
+    private final Function<Draft, Preview> preview;
+    private final Function<Draft, Created> creation;
+    private final Consumer<Created> created;
+    private final String draftKey;
+
+    private NumberList list = NumberList.parse("");
+    private Optional<Preview> judged = Optional.empty();
+    private String idempotencyKey = UUID.randomUUID().toString();
+    private Optional<Typed> last = Optional.empty();
+
+    /** What was typed for the broadcast created last, for whoever wants it back. */
+    private record Typed(long number, String numbers, String message) {}
+
+    /**
+     * @param login whose draft is remembered
+     * @param created told of what has been created
+     * @param close called when the form shall go away; what is typed stays
+     */
+    NewBroadcastForm(
+            String login,
+            Function<Draft, Preview> preview,
+            Function<Draft, Created> creation,
+            Consumer<Created> created,
+            Runnable close) {
+        this.preview = preview;
+        this.creation = creation;
+        this.created = created;
+        draftKey = "broadcast.draft." + login;
+        numbers.setId("chat-numbers");
+        message.setId("broadcast-message");
+        for (var area : List.of(numbers, message)) {
+            area.setWidthFull();
+            area.setMinRows(SHOWN_ROWS);
+            area.setMaxRows(SHOWN_ROWS);
+            area.setManualValidation(true);
+            area.setValueChangeMode(ValueChangeMode.LAZY);
+            area.setValueChangeTimeout(TYPING_PAUSE_MILLIS);
+        }
+        numbers.addClassName("numbers");
+        numbers.getElement().setAttribute("spellcheck", "false");
+        numbers.addValueChangeListener(change -> numbersChanged());
+        message.addValueChangeListener(change -> messageChanged());
+        oncePerVisitor.addValueChangeListener(change -> judge());
+        oncePerVisitor.setVisible(false);
+        trouble.addClassName("trouble");
+        trouble.getElement().setAttribute("role", "alert");
+        undoChange.addClassName("undo-change");
+        create.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
+        create.setId("create-broadcast");
+        create.setDisableOnClick(true);
+        create.addClickListener(click -> submit(OnProblem.REJECT));
+        Shortcuts.addShortcutListener(getContent(), () -> submit(OnProblem.REJECT), Key.ENTER, KeyModifier.CONTROL)
+                .listenOn(getContent())
+                .resetFocusOnActiveElement();
+        layOut(close);
+        countCharacters();
+    }
+
+    private void layOut(Runnable close) {
+        var closing = new Button(VaadinIcon.CLOSE_SMALL.create(), click -> close.run());
+        closing.addThemeVariants(ButtonVariant.LUMO_TERTIARY, ButtonVariant.LUMO_ICON);
+        closing.setAriaLabel(Texts.text("form.close"));
+        var head = new Div(new H2(Texts.text("form.title")), closing);
+        head.addClassName("panel-head");
+        var fields = new Div(numbers, undoChange, panel, oncePerVisitor, message, start);
+        fields.addClassName("panel-fields");
+        var keys = new Span(Texts.text("form.keys"));
+        keys.addClassName("hint");
+        var foot = new Div(trouble, create, keys);
+        foot.addClassName("panel-foot");
+        getContent().addClassName("new-broadcast");
+        getElement().setAttribute("aria-label", Texts.text("form.title"));
+        getContent().add(head, fields, foot);
+    }
+
+    /* Filling it. */
+
+    @Override
+    protected void onAttach(AttachEvent event) {
+        start.inZoneOf(event.getUI());
+        restoreDraft();
+        numbers.focus();
+    }
+
+    private void restoreDraft() {
+        getElement()
+                .executeJs(
+                        "const fields = [$1, $2];"
+                                + "const restored = window.broadcast.restoreDraft($0, fields);"
+                                + "window.broadcast.keepDraft($0, fields);"
+                                + "return restored",
+                        draftKey,
+                        numbers,
+                        message)
+                .then(Boolean.class, restored -> {
+                    if (restored) {
+                        offer(Texts.text("form.restored"), Texts.text("form.discard"), this::empty);
+                    }
+                });
+    }
+
+    /** Takes these numbers as if they were typed; what stood there can be had back. */
+    void fill(String chatNumbers) {
+        change(chatNumbers, Texts.text("form.numbersReplaced"));
+    }
+
+    /** Shows again what was typed for a broadcast that has been undone; does nothing for another one. */
+    void refill(long number) {
+        last.filter(typed -> typed.number == number).ifPresent(typed -> {
+            numbers.setValue(typed.numbers);
+            message.setValue(typed.message);
+        });
+    }
+
+    private void empty() {
+        numbers.clear();
+        message.clear();
+        oncePerVisitor.setValue(false);
+        start.now();
+        idempotencyKey = UUID.randomUUID().toString();
+        undoChange.removeAll();
+        say("");
+        getElement().executeJs("window.broadcast.dropDraft($0)", draftKey);
+    }
+
+    /** Changes the numbers, and offers to take that back. */
+    private void change(String changed, String said) {
+        var before = numbers.getValue();
+        numbers.setValue(changed);
+        if (!before.isBlank() && !before.equals(changed)) {
+            offer(said, Texts.text("form.undo"), () -> numbers.setValue(before));
+        }
+    }
+
+    private void offer(String said, String action, Runnable done) {
+        undoChange.removeAll();
+        var button = new Button(action, click -> {
+            undoChange.removeAll();
+            done.run();
+        });
+        button.addThemeVariants(ButtonVariant.LUMO_SMALL, ButtonVariant.LUMO_TERTIARY_INLINE);
+        undoChange.add(new Span(said), button);
+    }
+
+    /* Judging it. */
+
+    private void numbersChanged() {
+        clear(numbers);
+        say("");
+        list = NumberList.parse(numbers.getValue());
+        judge();
+    }
+
+    private void messageChanged() {
+        clear(message);
+        say("");
+        countCharacters();
+        judge();
+    }
+
+    private void countCharacters() {
+        int length = message.getValue().length();
+        message.setHelperText(Texts.text("form.characters", length, Broadcasts.MOST_CHARACTERS));
+        if (length > Broadcasts.MOST_CHARACTERS) {
+            mark(message, Texts.text("form.tooLong", length - Broadcasts.MOST_CHARACTERS));
+        }
+    }
+
+    private void judge() {
+        judged = Optional.empty();
+        if (list.tooMany()) {
+            panel.clear();
+            mark(numbers, list.violations("chatNumbers").getFirst().message());
+        } else if (list.specified() == 0 && list.faultCount() == 0) {
+            panel.clear();
+        } else {
+            try {
+                var verdict = preview.apply(draft(OnProblem.SKIP));
+                judged = Optional.of(verdict);
+                panel.show(verdict);
+                if (verdict.severalDialogs() > 0) {
+                    oncePerVisitor.setVisible(true);
+                }
+            } catch (Refused refused) {
+                show(refused);
+            }
+        }
+        int deliverable = judged.map(Preview::deliverable).orElse(0);
+        create.setText(deliverable > 0 ? Texts.text("form.createFor", deliverable) : Texts.text("form.create"));
+    }
+
+    private Draft draft(OnProblem onProblem) {
+        return new Draft(
+                list,
+                message.getValue(),
+                start.chosen(),
+                start.chosen().isPresent() ? Duration.ZERO : UNDO,
+                onProblem,
+                oncePerVisitor.getValue() ? Recipients.ONCE_PER_VISITOR : Recipients.EVERY_DIALOG,
+                Optional.of(idempotencyKey));
+    }
+
+    /* Creating it. */
+
+    private void submit(OnProblem onProblem) {
+        create.setEnabled(true);
+        say("");
+        if (start.incomplete()) {
+            say(Texts.text("form.noStart"));
+            return;
+        }
+        var verdict = judged;
+        if (onProblem == OnProblem.REJECT
+                && verdict.isPresent()
+                && verdict.get().excludedCount() > 0) {
+            say(
+                    verdict.get().deliverable() == 0
+                            ? Texts.text("form.nobodyReached", verdict.get().excludedCount())
+                            : Texts.text(
+                                    "form.someNotReached",
+                                    verdict.get().excludedCount(),
+                                    verdict.get().deliverable()));
+            return;
+        }
+        if (verdict.isPresent() && verdict.get().deliverable() >= MANY) {
+            confirm(verdict.get(), () -> send(onProblem));
+        } else {
+            send(onProblem);
+        }
+    }
+
+    private void confirm(Preview verdict, Runnable send) {
+        var channels = verdict.byChannel().stream()
+                .map(share -> Texts.text("form.confirm.channel", share.channel(), share.count()))
+                .collect(Collectors.joining(", "));
+        long seconds = verdict.byChannel().stream()
+                .mapToLong(Preview.ChannelShare::estimatedSeconds)
+                .max()
+                .orElse(0);
+        var end = start.chosen().orElseGet(Instant::now).plusSeconds(seconds);
+        var question = new ConfirmDialog();
+        question.setHeader(Texts.text("form.confirm.title", verdict.deliverable()));
+        question.setText(Texts.text("form.confirm.text", channels, Times.here().moment(end)));
+        question.setCancelable(true);
+        question.setCancelText(Texts.text("form.confirm.back"));
+        question.setConfirmText(Texts.text("form.confirm.send", verdict.deliverable()));
+        question.addConfirmListener(confirmed -> send.run());
+        question.open();
+    }
+
+    private void send(OnProblem onProblem) {
+        try {
+            var made = creation.apply(draft(onProblem));
+            last = Optional.of(new Typed(made.broadcast().number(), numbers.getValue(), message.getValue()));
+            empty();
+            created.accept(made);
+        } catch (Refused refused) {
+            show(refused);
+        }
+    }
+
+    /* Saying no. */
+
+    private void show(Refused refused) {
+        if (refused.violations().isEmpty()) {
+            Notice.trouble(refused.getMessage());
+            return;
+        }
+        refused.violations().stream()
+                .collect(Collectors.groupingBy(Violation::field))
+                .forEach((field, violations) -> {
+                    switch (field) {
+                        case "chatNumbers" -> mark(numbers, first(violations));
+                        case "message" -> mark(message, first(violations));
+                        case "scheduledAt" -> start.mark(first(violations));
+                        default -> say(first(violations));
+                    }
+                });
+    }
+
+    private static String first(List<Violation> violations) {
+        var first = violations.getFirst().message();
+        return violations.size() == 1 ? first : Texts.text("form.andMore", first, violations.size() - 1);
+    }
+
+    private void say(String sentence) {
+        trouble.setText(sentence);
+        trouble.setVisible(!sentence.isEmpty());
+    }
+
+    private static void mark(HasValidation field, String sentence) {
+        field.setErrorMessage(sentence);
+        field.setInvalid(true);
+    }
+
+    private static void clear(HasValidation field) {
+        field.setInvalid(false);
+    }
+
+    /** What the verdict offers, done in the numbers field. */
+    private final class PanelWishes implements PreviewPanel.Wishes {
+        @Override
+        public void see(List<Long> wanted) {
+            numbers.getElement()
+                    .executeJs(
+                            "window.broadcast.selectNumbers(this, $0.split(','))",
+                            wanted.stream().map(String::valueOf).collect(Collectors.joining(",")));
+        }
+
+        @Override
+        public void seeRepeated() {
+            numbers.getElement().executeJs("window.broadcast.selectRepeated(this)");
+        }
+
+        @Override
+        public void seeFaults(List<Fault> faults) {
+            numbers.getElement()
+                    .executeJs(
+                            "window.broadcast.select(this, $0.split(',').map((place) => place.split('-').map(Number)))",
+                            faults.stream()
+                                    .map(fault -> fault.place() + "-" + (fault.place() + fault.length()))
+                                    .collect(Collectors.joining(",")));
+        }
+
+        @Override
+        public void remove(List<Long> unwanted, List<Fault> faults) {
+            change(
+                    Pieces.without(numbers.getValue(), unwanted, faults),
+                    Texts.text("form.removed", unwanted.size() + faults.size()));
+        }
+
+        @Override
+        public void replace(Fault fault, String by) {
+            change(Pieces.replaced(numbers.getValue(), fault, by), Texts.text("form.pieceReplaced"));
+        }
+
+        @Override
+        public void skip() {
+            submit(OnProblem.SKIP);
+        }
+    }
+}

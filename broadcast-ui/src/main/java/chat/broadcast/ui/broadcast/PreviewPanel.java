@@ -1,0 +1,190 @@
+package chat.broadcast.ui.broadcast;
+
+import chat.broadcast.broadcast.Preview;
+import chat.broadcast.delivery.SkipReason;
+import chat.broadcast.dialog.NumberList.Fault;
+import chat.broadcast.ui.shell.Texts;
+import chat.broadcast.ui.shell.Times;
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.Composite;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.ListItem;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.html.UnorderedList;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** The verdict on what is typed: who would get it, who would not and why, and what to do about it. */
+final class PreviewPanel extends Composite<Div> {
+
+    private static final int MOST_FAULTS_SHOWN = 5;
+    private static final int MOST_RECIPIENTS_SHOWN = 5;
+
+    private final Div verdict = new Div();
+    private final Div rest = new Div();
+    private final Wishes wishes;
+
+    /** What a person may want after reading the verdict. */
+    interface Wishes {
+        /** To see the pieces that name these numbers. */
+        void see(List<Long> numbers);
+
+        /** To see the pieces that repeat a number. */
+        void seeRepeated();
+
+        /** To see these faulty pieces. */
+        void seeFaults(List<Fault> faults);
+
+        /** To have these numbers and faulty pieces taken out of the field. */
+        void remove(List<Long> numbers, List<Fault> faults);
+
+        /** To have a faulty piece read this way. */
+        void replace(Fault fault, String by);
+
+        /** To send to those that can be reached. */
+        void skip();
+    }
+
+    PreviewPanel(Wishes wishes) {
+        this.wishes = wishes;
+        verdict.addClassName("verdict");
+        verdict.getElement().setAttribute("role", "status");
+        getContent().addClassName("preview");
+        getContent().add(verdict, rest);
+        clear();
+    }
+
+    /** There is nothing to judge. */
+    void clear() {
+        verdict.removeAll();
+        rest.removeAll();
+        verdict.add(new Span(Texts.text("preview.nothing")));
+    }
+
+    void show(Preview preview) {
+        verdict.removeAll();
+        rest.removeAll();
+        var reached = new Span(Texts.text("preview.reached", preview.deliverable()));
+        reached.addClassName("reached");
+        verdict.add(reached);
+        if (preview.duplicates() > 0) {
+            verdict.add(part(Texts.text("preview.repeated", preview.duplicates()), wishes::seeRepeated));
+        }
+        for (var reason : SkipReason.values()) {
+            int count = preview.counts().getOrDefault(reason, 0);
+            if (count > 0) {
+                verdict.add(part(
+                        Texts.text("preview.count." + reason.word(), count),
+                        () -> wishes.see(excluded(preview, reason))));
+            }
+        }
+        if (!preview.malformed().isEmpty()) {
+            verdict.add(part(
+                    Texts.text("preview.faulty", preview.malformed().size()),
+                    () -> wishes.seeFaults(preview.malformed())));
+        }
+        if (preview.closed() > 0) {
+            verdict.add(new Span(Texts.text("preview.closed", preview.closed())));
+        }
+        if (preview.severalDialogs() > 0) {
+            verdict.add(new Span(Texts.text("preview.several", preview.severalDialogs())));
+        }
+        rest.add(remedies(preview));
+        preview.malformed().stream().limit(MOST_FAULTS_SHOWN).forEach(fault -> rest.add(fault(fault)));
+        if (preview.malformed().size() > MOST_FAULTS_SHOWN) {
+            rest.add(hint(Texts.text("preview.moreFaults", preview.malformed().size() - MOST_FAULTS_SHOWN)));
+        }
+        if (!preview.byChannel().isEmpty()) {
+            rest.add(channels(preview.byChannel()));
+        }
+        if (!preview.first().isEmpty()) {
+            rest.add(hint(recipients(preview)));
+        }
+    }
+
+    private static List<Long> excluded(Preview preview, SkipReason reason) {
+        return preview.excluded().stream()
+                .filter(excluded -> excluded.reason() == reason)
+                .map(Preview.Excluded::number)
+                .toList();
+    }
+
+    private Component remedies(Preview preview) {
+        var remedies = new Div();
+        remedies.addClassName("remedies");
+        var numbers = preview.excluded().stream().map(Preview.Excluded::number).toList();
+        int removable = numbers.size() + preview.malformed().size();
+        if (removable > 0) {
+            remedies.add(
+                    small(Texts.text("preview.remove", removable), () -> wishes.remove(numbers, preview.malformed())));
+        }
+        if (preview.excludedCount() > 0 && preview.malformed().isEmpty() && preview.deliverable() > 0) {
+            var skip = small(Texts.text("preview.skip", preview.deliverable()), wishes::skip);
+            skip.setDisableOnClick(true);
+            remedies.add(skip);
+        }
+        return remedies;
+    }
+
+    private Component fault(Fault fault) {
+        var line = new Div(new Span(fault.text()));
+        line.addClassName("fault");
+        var readings = Pieces.readings(fault);
+        for (var reading : readings) {
+            line.add(small(reading, () -> wishes.replace(fault, reading)));
+        }
+        return line;
+    }
+
+    private static Component channels(List<Preview.ChannelShare> shares) {
+        var list = new UnorderedList();
+        list.addClassName("channel-shares");
+        for (var share : shares) {
+            var line = new ListItem(
+                    new Span(share.channel()),
+                    new Span(Texts.text(
+                            "preview.share",
+                            share.count(),
+                            Times.about(Duration.ofSeconds(share.estimatedSeconds())))));
+            if (share.tooLongBy() > 0) {
+                var tooLong = new Span(Texts.text("preview.tooLong", share.tooLongBy()));
+                tooLong.addClassName("red");
+                line.add(tooLong);
+            }
+            list.add(line);
+        }
+        return list;
+    }
+
+    private static String recipients(Preview preview) {
+        var named = preview.first().stream()
+                .limit(MOST_RECIPIENTS_SHOWN)
+                .map(recipient ->
+                        Texts.text("preview.recipient", recipient.visitor(), Long.toString(recipient.number())))
+                .collect(Collectors.joining(", "));
+        int others = preview.deliverable()
+                - Math.min(MOST_RECIPIENTS_SHOWN, preview.first().size());
+        return others > 0 ? Texts.text("preview.firstOfMany", named, others) : Texts.text("preview.first", named);
+    }
+
+    private static Div hint(String text) {
+        var hint = new Div(text);
+        hint.addClassName("hint");
+        return hint;
+    }
+
+    private static Button part(String text, Runnable chosen) {
+        var part = new Button(text, click -> chosen.run());
+        part.addThemeVariants(ButtonVariant.LUMO_SMALL, ButtonVariant.LUMO_TERTIARY_INLINE);
+        return part;
+    }
+
+    private static Button small(String text, Runnable chosen) {
+        var button = new Button(text, click -> chosen.run());
+        button.addThemeVariants(ButtonVariant.LUMO_SMALL);
+        return button;
+    }
+}
