@@ -1,0 +1,26 @@
+// Every word a visitor reads.
+
+export const words = {
+  title: "Chat",
+  messages: "Messages",
+  message: "Message",
+  placeholder: "Write a message",
+  send: "Send",
+  name: "Your name (optional)",
+  empty: "Write to us. The answer appears here.",
+  you: "You",
+  them: "Them",
+  sending: "Sending",
+  sent: "Sent",
+  delivered: "Delivered",
+  read: "Read",
+  notSent: why => `Not sent. ${why}`,
+  connecting: "Connecting…",
+  reconnecting: "Reconnecting…",
+  newMessages: "New messages",
+  tooLong: excess => `${excess} characters too long`,
+  left: count => `${count} characters left`,
+  openChat: "Open chat",
+  unread: count => `Open chat, ${count} unread`,
+  closeChat: "Close chat",
+};

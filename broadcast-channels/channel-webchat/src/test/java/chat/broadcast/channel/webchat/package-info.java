@@ -1,0 +1,4 @@
+@NullMarked
+package chat.broadcast.channel.webchat;
+
+import org.jspecify.annotations.NullMarked;
