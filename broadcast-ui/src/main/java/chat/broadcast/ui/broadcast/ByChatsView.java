@@ -4,10 +4,10 @@ import chat.broadcast.agent.Agents;
 import chat.broadcast.agent.Role;
 import chat.broadcast.broadcast.BroadcastFeed;
 import chat.broadcast.broadcast.BroadcastFilter;
-import chat.broadcast.broadcast.BroadcastRow;
 import chat.broadcast.broadcast.BroadcastSort;
 import chat.broadcast.broadcast.Broadcasts;
 import chat.broadcast.broadcast.Created;
+import chat.broadcast.executor.Followers;
 import chat.broadcast.page.Order;
 import chat.broadcast.page.Slice;
 import chat.broadcast.ui.shell.ControlPanel;
@@ -48,7 +48,7 @@ public class ByChatsView extends Composite<Div> implements Headed, AfterNavigati
     private final NewBroadcastForm form;
     private final Button open = new Button(Texts.text("form.create"), VaadinIcon.PLUS.create());
     private BroadcastQuery query = BroadcastQuery.PLAIN;
-    private transient Optional<BroadcastFeed.Registration> following = Optional.empty();
+    private transient Optional<Followers.Registration> following = Optional.empty();
 
     /** Numbers that another page hands over to a new broadcast. */
     private record HandedOver(String chatNumbers) {}
@@ -149,13 +149,12 @@ public class ByChatsView extends Composite<Div> implements Headed, AfterNavigati
     protected void onAttach(AttachEvent event) {
         var newest = broadcasts.find(BroadcastFilter.ALL, BroadcastSort.NUMBER, Order.DESCENDING, Slice.of(0, 1));
         newest.items().forEach(row -> grid.knows(row.number()));
-        following = Optional.of(feed.follow(
-                event.getUI().accessLater((List<BroadcastRow> rows) -> grid.changed(rows), () -> {})::accept));
+        following = Optional.of(feed.follow(event.getUI().accessLater(grid::changed, () -> {})));
     }
 
     @Override
     protected void onDetach(DetachEvent event) {
-        following.ifPresent(BroadcastFeed.Registration::close);
+        following.ifPresent(Followers.Registration::close);
         following = Optional.empty();
     }
 }
