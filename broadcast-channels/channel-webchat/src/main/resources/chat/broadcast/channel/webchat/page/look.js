@@ -3,9 +3,9 @@
 
 export const look = new CSSStyleSheet();
 look.replaceSync(`
-:host {
+/* Not on :host: a site's rule for every element reaches the host, and what is set here would lose. */
+.chat, .launcher, .panel {
   all: initial;
-  display: block;
   color-scheme: light dark;
   --ground: #f3f5f5;
   --paper: #ffffff;
@@ -19,7 +19,7 @@ look.replaceSync(`
   font: 16px/1.45 system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", sans-serif;
 }
 @media (prefers-color-scheme: dark) {
-  :host {
+  .chat, .launcher, .panel {
     --ground: #101516;
     --paper: #1c2425;
     --ink: #e6ecec;
@@ -96,7 +96,7 @@ button.plain { padding: 0; background: none; color: var(--quiet); font-size: 22p
   background: #a3261b; color: #fff; font-size: 13px; line-height: 22px;
 }
 .panel {
-  position: fixed; right: 20px; bottom: 88px; z-index: 2147483000; width: 370px; height: min(560px, calc(100dvh - 108px));
+  display: block; position: fixed; right: 20px; bottom: 88px; z-index: 2147483000; width: 370px; height: min(560px, calc(100dvh - 108px));
   overflow: hidden; border: 1px solid var(--line); border-radius: 10px; box-shadow: 0 4px 24px rgb(0 0 0 / .25);
 }
 @media (max-width: 480px) {
