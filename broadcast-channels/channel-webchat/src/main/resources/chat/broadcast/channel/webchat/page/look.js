@@ -87,8 +87,8 @@ button.plain { padding: 0; background: none; color: var(--quiet); font-size: 22p
 .own:focus-visible { outline-color: var(--ink); }
 
 .launcher {
-  position: fixed; right: 20px; bottom: 20px; z-index: 2147483000; width: 56px; height: 56px; padding: 0;
-  border-radius: 50%; box-shadow: 0 2px 12px rgb(0 0 0 / .3);
+  position: fixed; right: 20px; bottom: 20px; z-index: 2147483000; width: 56px; height: 56px;
+  border-radius: 50%; background: var(--accent); color: var(--on-accent); cursor: pointer; box-shadow: 0 2px 12px rgb(0 0 0 / .3);
 }
 .launcher svg { display: block; width: 28px; height: 28px; margin: auto; fill: currentColor; }
 .badge {
