@@ -1,0 +1,51 @@
+package chat.broadcast.rest;
+
+import chat.broadcast.rest.broadcast.NewBroadcast;
+import chat.broadcast.rest.broadcast.RetryWish;
+import chat.broadcast.rest.channel.ChannelWish;
+import chat.broadcast.rest.dialog.NewDialogs;
+import chat.broadcast.rest.dialog.NewMessage;
+import chat.broadcast.rest.json.JsonInput;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.MultivaluedMap;
+import jakarta.ws.rs.ext.MessageBodyReader;
+import jakarta.ws.rs.ext.Provider;
+import java.io.InputStream;
+import java.lang.annotation.Annotation;
+import java.lang.reflect.Type;
+import java.util.Map;
+import java.util.function.Function;
+
+/** Which class reads which body. Each reads itself, strictly and by streaming; nothing is bound by reflection. */
+@Provider
+@Consumes(MediaType.APPLICATION_JSON)
+public class RequestBodies implements MessageBodyReader<Object> {
+
+    private static final Map<Class<?>, Function<JsonInput, ?>> READERS = Map.of(
+            NewBroadcast.class, NewBroadcast::read,
+            RetryWish.class, RetryWish::read,
+            ChannelWish.class, ChannelWish::read,
+            NewDialogs.class, NewDialogs::read,
+            NewMessage.class, NewMessage::read);
+
+    @Override
+    public boolean isReadable(Class<?> type, Type generic, Annotation[] annotations, MediaType media) {
+        return READERS.containsKey(type);
+    }
+
+    @Override
+    public Object readFrom(
+            Class<Object> type,
+            Type generic,
+            Annotation[] annotations,
+            MediaType media,
+            MultivaluedMap<String, String> headers,
+            InputStream body) {
+        var reader = READERS.get(type);
+        if (reader == null) {
+            throw new IllegalArgumentException("No reader for " + type);
+        }
+        return reader.apply(new JsonInput(body));
+    }
+}

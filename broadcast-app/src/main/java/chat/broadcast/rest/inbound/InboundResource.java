@@ -1,0 +1,144 @@
+package chat.broadcast.rest.inbound;
+
+import chat.broadcast.channel.spi.InboundAnswer;
+import chat.broadcast.channel.spi.InboundRequest;
+import chat.broadcast.inbound.InboundDoor;
+import chat.broadcast.problem.Refused;
+import jakarta.inject.Inject;
+import jakarta.servlet.annotation.WebServlet;
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** {@code /channels/{id}/…}: what providers post. Hands on the raw request; the channel's adapter verifies and reads it. */
+@WebServlet("/channels/*")
+public class InboundResource extends HttpServlet {
+
+    /** The largest body: far above what any provider posts at once. */
+    static final int MOST_BYTES = 1 << 20;
+
+    private static final Logger LOG = Logger.getLogger(InboundResource.class.getName());
+    private static final Pattern PATH = Pattern.compile("/(\\d{1,18})(?:/(.*))?", Pattern.DOTALL);
+    private static final List<String> METHODS = List.of("GET", "POST", "PUT");
+
+    @Inject
+    transient InboundDoor door;
+
+    @Override
+    protected void service(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        var path = PATH.matcher(String.valueOf(request.getPathInfo()));
+        if (!path.matches()) {
+            response.setStatus(HttpServletResponse.SC_NOT_FOUND);
+        } else if (!METHODS.contains(request.getMethod())) {
+            response.setHeader("Allow", String.join(", ", METHODS));
+            response.setStatus(HttpServletResponse.SC_METHOD_NOT_ALLOWED);
+        } else {
+            receive(path, request, response);
+        }
+    }
+
+    private void receive(Matcher path, HttpServletRequest request, HttpServletResponse response) throws IOException {
+        if (declaredLength(request).orElse(0) > MOST_BYTES) {
+            tooLarge(response);
+            return;
+        }
+        var body = request.getInputStream().readNBytes(MOST_BYTES + 1);
+        if (body.length > MOST_BYTES) {
+            tooLarge(response);
+            return;
+        }
+        long channelId = Long.parseLong(path.group(1));
+        var rest = path.group(2) == null ? "" : path.group(2);
+        try {
+            var inbound = new InboundRequest(request.getMethod(), rest, query(request), headers(request), body);
+            answer(channelId, door.receive(channelId, inbound), response);
+        } catch (Refused refused) {
+            response.setStatus(
+                    switch (refused.kind()) {
+                        case NOT_FOUND -> HttpServletResponse.SC_NOT_FOUND;
+                        case FORBIDDEN -> HttpServletResponse.SC_FORBIDDEN;
+                        case CONFLICT -> HttpServletResponse.SC_CONFLICT;
+                        case INVALID -> HttpServletResponse.SC_BAD_REQUEST;
+                    });
+        }
+    }
+
+    private static OptionalLong declaredLength(HttpServletRequest request) {
+        long length = request.getContentLengthLong();
+        return length < 0 ? OptionalLong.empty() : OptionalLong.of(length);
+    }
+
+    private static void tooLarge(HttpServletResponse response) {
+        response.setHeader("Connection", "close");
+        response.setStatus(HttpServletResponse.SC_REQUEST_ENTITY_TOO_LARGE);
+    }
+
+    private static void answer(long channelId, InboundAnswer answer, HttpServletResponse response) throws IOException {
+        switch (answer) {
+            case InboundAnswer.Denied denied -> {
+                LOG.log(Level.WARNING, "Channel {0}: an inbound request was denied: {1}", new Object[] {
+                    Long.toString(channelId), denied.why()
+                });
+                response.setStatus(HttpServletResponse.SC_FORBIDDEN);
+            }
+            case InboundAnswer.Malformed malformed -> {
+                LOG.log(Level.WARNING, "Channel {0}: an inbound request cannot be read: {1}", new Object[] {
+                    Long.toString(channelId), malformed.why()
+                });
+                response.setStatus(HttpServletResponse.SC_BAD_REQUEST);
+            }
+            case InboundAnswer.Challenge challenge -> {
+                response.setContentType("text/plain;charset=UTF-8");
+                response.getOutputStream().write(challenge.text().getBytes(StandardCharsets.UTF_8));
+            }
+            case InboundAnswer.Events stored -> response.setStatus(HttpServletResponse.SC_OK);
+        }
+    }
+
+    private static Map<String, List<String>> headers(HttpServletRequest request) {
+        var headers = new HashMap<String, List<String>>();
+        for (var name : Collections.list(request.getHeaderNames())) {
+            headers.computeIfAbsent(name.toLowerCase(Locale.ROOT), n -> new ArrayList<>())
+                    .addAll(Collections.list(request.getHeaders(name)));
+        }
+        return headers;
+    }
+
+    /** Read by hand: asking the request for parameters would read a form's body, which signatures are computed over. */
+    private static Map<String, List<String>> query(HttpServletRequest request) {
+        var query = new HashMap<String, List<String>>();
+        var written = request.getQueryString();
+        if (written == null || written.isEmpty()) {
+            return query;
+        }
+        for (var piece : written.split("&")) {
+            int equals = piece.indexOf('=');
+            var name = equals < 0 ? piece : piece.substring(0, equals);
+            var value = equals < 0 ? "" : piece.substring(equals + 1);
+            query.computeIfAbsent(decoded(name), n -> new ArrayList<>()).add(decoded(value));
+        }
+        return query;
+    }
+
+    private static String decoded(String written) {
+        try {
+            return URLDecoder.decode(written, StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException badEscape) {
+            return written;
+        }
+    }
+}
