@@ -1,0 +1,4 @@
+@NullMarked
+package chat.broadcast.start;
+
+import org.jspecify.annotations.NullMarked;

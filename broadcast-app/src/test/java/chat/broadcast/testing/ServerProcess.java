@@ -1,0 +1,188 @@
+package chat.broadcast.testing;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
+
+/**
+ * The packaged server, {@code java -jar broadcast.jar}, as a process of its own on a free port: started, stopped,
+ * killed and started again on the same data and the same port.
+ */
+public final class ServerProcess implements AutoCloseable {
+    private static final String READY = "Broadcast is ready: ";
+    private static final Duration PATIENCE = Duration.ofMinutes(4);
+
+    private final Path folder;
+    private final List<String> settings;
+    private final int port;
+    private final Queue<String> lines = new ConcurrentLinkedQueue<>();
+    private Process process;
+    private CompletableFuture<Void> ready = new CompletableFuture<>();
+
+    private ServerProcess(Path folder, List<String> settings) throws IOException {
+        this.folder = folder;
+        this.settings = settings;
+        this.port = freePort();
+        this.process = launch();
+    }
+
+    /**
+     * Starts a server and returns when it says that it is ready.
+     *
+     * @param folder its working folder, where its data go too: an empty one for a new server
+     * @param settings such as {@code "broadcast.demo=true"}; port and data folder are set here
+     */
+    public static ServerProcess start(Path folder, String... settings) {
+        var server = launch(folder, settings);
+        server.awaitReady();
+        return server;
+    }
+
+    /** Starts a server that may never be ready: for tests of a start that fails. */
+    public static ServerProcess launch(Path folder, String... settings) {
+        try {
+            return new ServerProcess(folder, List.of(settings));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Such as {@code http://localhost:43210}, without a slash at the end. */
+    public URI baseUrl() {
+        return URI.create("http://localhost:" + port);
+    }
+
+    /** @param path such as {@code /api/v1/broadcasts} */
+    public URI at(String path) {
+        return URI.create(baseUrl() + path);
+    }
+
+    public int port() {
+        return port;
+    }
+
+    /** All that it has said since it was first started, on both streams. */
+    public String log() {
+        return String.join("\n", lines);
+    }
+
+    public ProcessHandle handle() {
+        return process.toHandle();
+    }
+
+    /** This process and those that it started, directly or not. */
+    public List<ProcessHandle> tree() {
+        return Stream.concat(Stream.of(handle()), handle().descendants()).toList();
+    }
+
+    /** Asks it to stop (SIGTERM) and waits until it has. */
+    public void stop() {
+        process.destroy();
+        awaitExit();
+    }
+
+    /** Kills it and all that it started (SIGKILL), as a power failure would. */
+    public void killTree() {
+        // The order of pids is about that of birth: parents first, so that nobody starts anew what was just killed.
+        tree().forEach(ProcessHandle::destroyForcibly);
+        awaitExit();
+    }
+
+    /** Kills the server alone (SIGKILL). */
+    public void kill() {
+        process.destroyForcibly();
+        awaitExit();
+    }
+
+    /** Starts it again after its end, on the same data and port, and returns when it is ready. */
+    public void restart() {
+        if (process.isAlive()) {
+            throw new IllegalStateException("The server is still running.");
+        }
+        try {
+            process = launch();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        awaitReady();
+    }
+
+    /** Waits until it has ended by itself or by our will, and answers its exit status. */
+    public int awaitExit() {
+        try {
+            return process.onExit().get(PATIENCE.toSeconds(), TimeUnit.SECONDS).exitValue();
+        } catch (TimeoutException e) {
+            throw new AssertionError("The server did not end. Its log:\n" + log(), e);
+        } catch (InterruptedException | ExecutionException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        if (process.isAlive()) {
+            stop();
+        }
+    }
+
+    private Process launch() throws IOException {
+        var command = new ArrayList<String>();
+        command.add(ProcessHandle.current().info().command().orElse("java"));
+        // Less time in compilers: a test's server lives for a minute or two.
+        command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
+        settings.forEach(setting -> command.add("-D" + setting));
+        command.addAll(
+                List.of("-Dbroadcast.http.port=" + port, "-jar", Built.jar().toString()));
+        var started = new ProcessBuilder(command)
+                .directory(folder.toFile())
+                .redirectErrorStream(true)
+                .start();
+        var itsReady = new CompletableFuture<Void>();
+        ready = itsReady;
+        Thread.ofVirtual().start(() -> read(started.inputReader(), itsReady));
+        return started;
+    }
+
+    private void read(BufferedReader output, CompletableFuture<Void> itsReady) {
+        output.lines().forEach(line -> {
+            lines.add(line);
+            if (line.startsWith(READY)) {
+                itsReady.complete(null);
+            }
+        });
+        itsReady.completeExceptionally(new AssertionError("The server ended. Its log:\n" + log()));
+    }
+
+    private void awaitReady() {
+        try {
+            ready.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+        } catch (TimeoutException e) {
+            killTree();
+            throw new AssertionError("The server was not ready in time. Its log:\n" + log(), e);
+        } catch (ExecutionException e) {
+            throw new AssertionError(e.getCause());
+        } catch (InterruptedException e) {
+            killTree();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static int freePort() throws IOException {
+        try (var socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        }
+    }
+}
