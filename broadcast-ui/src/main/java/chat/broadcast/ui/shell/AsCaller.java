@@ -4,6 +4,7 @@ import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.ComponentUtil;
 import com.vaadin.flow.component.DetachEvent;
 import com.vaadin.flow.server.Command;
+import java.time.Duration;
 
 /**
  * Does what needs the caller's rights, asked for by a thread that has none.
@@ -16,12 +17,22 @@ public final class AsCaller {
 
     private final Component page;
     private final Command work;
+    private final Duration pause;
     private boolean asked;
 
-    /** @param work what is done, in a request of the person who looks at {@code page} */
+    /** @param work what is done at once, in a request of the person who looks at {@code page} */
     public AsCaller(Component page, Command work) {
+        this(page, work, Duration.ZERO);
+    }
+
+    /**
+     * @param work what is done, in a request of the person who looks at {@code page}
+     * @param pause how long after the first wish, so that many wishes become one
+     */
+    public AsCaller(Component page, Command work, Duration pause) {
         this.page = page;
         this.work = work;
+        this.pause = pause;
         ComponentUtil.addListener(page, DetachEvent.class, gone -> asked = false);
     }
 
@@ -31,9 +42,11 @@ public final class AsCaller {
             return;
         }
         asked = true;
-        page.getElement().executeJs("return true").then(answer -> {
-            asked = false;
-            work.execute();
-        });
+        page.getElement()
+                .executeJs("return new Promise((done) => setTimeout(() => done(true), $0))", (double) pause.toMillis())
+                .then(answer -> {
+                    asked = false;
+                    work.execute();
+                });
     }
 }

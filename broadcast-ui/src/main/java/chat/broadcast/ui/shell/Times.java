@@ -5,6 +5,7 @@ import com.vaadin.flow.component.html.Span;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -15,6 +16,9 @@ public final class Times {
 
     private static final DateTimeFormatter SHORT = DateTimeFormatter.ofPattern("d MMM yyyy, HH:mm");
     private static final DateTimeFormatter EXACT = DateTimeFormatter.ofPattern("d MMM yyyy, HH:mm:ss");
+
+    private static final DateTimeFormatter NEAR = DateTimeFormatter.ofPattern("d MMM, HH:mm");
+    private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm:ss");
 
     private final ZoneId zone;
 
@@ -53,6 +57,13 @@ public final class Times {
     /** Date and time, to the minute. */
     public String moment(Instant at) {
         return SHORT.localizedBy(Texts.locale()).format(at.atZone(zone));
+    }
+
+    /** The time of day when it is today, else date and time. */
+    public String clock(Instant at) {
+        var local = at.atZone(zone);
+        boolean today = local.toLocalDate().equals(LocalDate.now(zone));
+        return (today ? CLOCK : NEAR).localizedBy(Texts.locale()).format(local);
     }
 
     /** Date and time to the second, with the zone. */

@@ -1,0 +1,52 @@
+package chat.broadcast.ui.broadcast;
+
+import chat.broadcast.broadcast.BroadcastRow;
+import chat.broadcast.broadcast.Verb;
+import chat.broadcast.ui.shell.Texts;
+import com.vaadin.flow.component.Composite;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.html.Div;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/** What can be done with a broadcast now, by whoever looks; the dangerous deed last. */
+final class BroadcastActions extends Composite<Div> {
+
+    private final Map<Verb, Button> buttons = new EnumMap<>(Verb.class);
+    private final Button cancel = new Button();
+
+    BroadcastActions(Consumer<Verb> wanted) {
+        getContent().addClassName("broadcast-actions");
+        button(Verb.PAUSE, new Button(Texts.text("broadcast.pause")), wanted);
+        var resume = button(Verb.RESUME, new Button(Texts.text("broadcast.resume")), wanted);
+        resume.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
+        button(Verb.RETRY, new Button(), wanted);
+        button(Verb.CANCEL, cancel, wanted).addThemeVariants(ButtonVariant.LUMO_ERROR);
+    }
+
+    private Button button(Verb verb, Button button, Consumer<Verb> wanted) {
+        button.addClickListener(click -> wanted.accept(verb));
+        buttons.put(verb, button);
+        getContent().add(button);
+        return button;
+    }
+
+    void show(BroadcastRow row, Set<Verb> allowed) {
+        cancel.setText(cancelWords(row));
+        int failed = row.counters().failed();
+        buttons.forEach((verb, button) -> {
+            boolean useful = verb != Verb.RETRY || failed > 0;
+            button.setVisible(allowed.contains(verb) && useful);
+            if (verb == Verb.RETRY) {
+                button.setText(Texts.text("broadcast.retry", failed));
+            }
+        });
+    }
+
+    String cancelWords(BroadcastRow row) {
+        return Texts.text("broadcast.cancel", row.counters().pending());
+    }
+}
