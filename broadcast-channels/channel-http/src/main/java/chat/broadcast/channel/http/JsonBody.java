@@ -10,6 +10,7 @@ import jakarta.json.JsonValue.ValueType;
 import jakarta.json.spi.JsonProvider;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -45,6 +46,11 @@ public final class JsonBody {
     /** A document to write. */
     public static JsonObjectBuilder object() {
         return JSON.createObjectBuilder();
+    }
+
+    /** An array of texts to write. */
+    public static JsonArray array(String... texts) {
+        return JSON.createArrayBuilder(List.of(texts)).build();
     }
 
     /** The bytes of a written document. */
