@@ -1,14 +1,59 @@
 package chat.broadcast.broadcast;
 
+import chat.broadcast.executor.Clock;
+import chat.broadcast.executor.Coalescer;
 import chat.broadcast.executor.Followers;
+import jakarta.annotation.PostConstruct;
+import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.TransactionPhase;
+import jakarta.inject.Inject;
+import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 
-/** Live progress for whoever looks. */
+/**
+ * Live progress for whoever looks: pages and event streams alike.
+ *
+ * <p>What changed is read once, at most four times a second, and told to all followers, on a thread of the container that
+ * has no caller: a follower must not call a door from there.
+ */
 @ApplicationScoped
 public class BroadcastFeed {
+
+    private static final Duration PAUSE = Duration.ofMillis(250);
+
+    @Inject
+    @Clock
+    private ManagedScheduledExecutorService clock;
+
+    @Inject
+    private BroadcastReader reader;
+
+    private final Followers<List<BroadcastRow>> followers = new Followers<>();
+
+    @SuppressWarnings("NullAway.Init") // set before the container hands the bean out
+    private volatile Coalescer<Long> coalescer;
+
+    @PostConstruct
+    void begin() {
+        coalescer = new Coalescer<>(clock, PAUSE, this::tell);
+    }
+
+    /** Calls {@code follower} with the broadcasts that changed, as they are now, until the registration is closed. */
     public Followers.Registration follow(Consumer<List<BroadcastRow>> follower) {
-        throw new IllegalStateException("stub");
+        return followers.add(follower);
+    }
+
+    void changed(@Observes(during = TransactionPhase.AFTER_SUCCESS) BroadcastChanged event) {
+        if (!followers.none()) {
+            coalescer.add(List.of(event.number()));
+        }
+    }
+
+    private void tell(Set<Long> numbers) {
+        followers.tell(reader.rows(numbers));
     }
 }

@@ -31,6 +31,25 @@ public record BroadcastRow(
         Counters counters,
         Optional<String> waitingFor) {
 
+    /** The same with another reason for not moving. */
+    BroadcastRow waitingFor(Optional<String> why) {
+        return new BroadcastRow(
+                number,
+                kind,
+                message,
+                templateName,
+                agent,
+                agentLogin,
+                createdAt,
+                scheduledAt,
+                startedAt,
+                finishedAt,
+                status,
+                run,
+                counters,
+                why);
+    }
+
     /** What the status and the role of {@code who} allow him to do with it now. */
     public Set<Verb> allowed(AgentIdentity who) {
         var verbs = EnumSet.noneOf(Verb.class);

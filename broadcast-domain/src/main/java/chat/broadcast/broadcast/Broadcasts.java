@@ -1,69 +1,288 @@
 package chat.broadcast.broadcast;
 
+import chat.broadcast.agent.AgentIdentity;
+import chat.broadcast.agent.Agents;
 import chat.broadcast.agent.Role;
-import chat.broadcast.delivery.*;
-import chat.broadcast.page.*;
-import jakarta.annotation.security.*;
+import chat.broadcast.audit.AuditLog;
+import chat.broadcast.delivery.Counters;
+import chat.broadcast.delivery.DeliveryFilter;
+import chat.broadcast.delivery.DeliveryRepository;
+import chat.broadcast.delivery.DeliveryRow;
+import chat.broadcast.delivery.DeliveryState;
+import chat.broadcast.delivery.ProgressRepository;
+import chat.broadcast.delivery.ReasonCount;
+import chat.broadcast.delivery.Recipients;
+import chat.broadcast.page.Order;
+import chat.broadcast.page.Page;
+import chat.broadcast.page.Slice;
+import chat.broadcast.problem.Refused;
+import chat.broadcast.problem.Violation;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ejb.Stateless;
+import jakarta.enterprise.event.Event;
+import jakarta.inject.Inject;
+import java.security.MessageDigest;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
-/** Preview, create, find and steer broadcasts. */
+/** Preview, create, find and steer broadcasts: the door that pages and API share. */
 @Stateless
 @RolesAllowed(Role.AGENT_NAME)
 public class Broadcasts {
+
     /** The longest message, in UTF-16 units. */
     public static final int MOST_CHARACTERS = 10_000;
 
+    private static final int MOST_KEY = 200;
+    private static final Duration MOST_UNDO = Duration.ofSeconds(60);
+    private static final Duration MOST_AHEAD = Duration.ofDays(366);
+    private static final int CANCELLED_AT_ONCE = 10_000;
+
+    @Inject
+    private BroadcastRepository broadcasts;
+
+    @Inject
+    private DeliveryRepository deliveries;
+
+    @Inject
+    private Recipients recipients;
+
+    @Inject
+    private ProgressRepository progress;
+
+    @Inject
+    private Judge judge;
+
+    @Inject
+    private Numbers numbers;
+
+    @Inject
+    private Agents agents;
+
+    @Inject
+    private AuditLog audit;
+
+    @Inject
+    private Event<BroadcastChanged> changed;
+
+    @Inject
+    private Event<BroadcastReleased> released;
+
+    @Inject
+    private Event<BroadcastStopped> stopped;
+
+    /** What would happen if the draft were created now. Changes nothing; malformed pieces are in the answer. */
     public Preview preview(Draft draft) {
-        throw new IllegalStateException("stub");
+        return judge.preview(draft);
     }
 
+    /**
+     * Creates a broadcast by chats. What the preview judged is judged again.
+     *
+     * @throws Refused with a violation for every fault of the draft, and for every number that cannot be sent to unless
+     *     the draft says to skip those; then nothing is stored
+     */
     public Created create(Draft draft) {
-        throw new IllegalStateException("stub");
+        var who = agents.current();
+        refuseIf(faults(draft));
+        var hash = RequestHash.of(draft);
+        if (draft.idempotencyKey().isPresent()) {
+            var earlier = broadcasts.byKey(who.id(), draft.idempotencyKey().get());
+            if (earlier.isPresent()) {
+                return repeated(earlier.get(), hash);
+            }
+        }
+        var question = judge.question(draft);
+        refuseIf(judge.offenders(question, draft.onProblem()));
+        long number = numbers.next();
+        var now = broadcasts.now();
+        var start = draft.undo().isPositive() && draft.scheduledAt().isEmpty()
+                ? Optional.of(now.plus(draft.undo()))
+                : draft.scheduledAt();
+        var broadcast =
+                new Broadcast(number, draft.message(), who.id(), draft.numbers().distinct().length, now, start);
+        draft.idempotencyKey().ifPresent(key -> broadcast.rememberRequest(key, hash));
+        broadcasts.add(broadcast);
+        var created = recipients.create(number, question);
+        if (created.pendingCount() == 0
+                || (draft.onProblem() == Draft.OnProblem.REJECT && created.skippedCount() > 0)) {
+            throw Refused.because(
+                    "chatNumbers", "Some dialogs changed at this very moment: look at the numbers again.");
+        }
+        progress.open(number, created.skippedCount(), created.pendingCount());
+        audit.note(who, "broadcast.create", "№ " + number, draft.numbers().distinct().length + " dialogs");
+        changed.fire(new BroadcastChanged(number));
+        if (start.isEmpty()) {
+            released.fire(new BroadcastReleased(number, created.pending().keySet()));
+        }
+        return new Created.New(find(number));
+    }
+
+    private Created repeated(Broadcast earlier, byte[] hash) {
+        if (!MessageDigest.isEqual(hash, earlier.requestHash().orElse(new byte[0]))) {
+            throw Refused.because(
+                    "Idempotency-Key",
+                    "This key was used for broadcast № " + earlier.number()
+                            + ", which was something else: use a new key for a new broadcast.");
+        }
+        return new Created.Repeated(find(earlier.number()));
+    }
+
+    private List<Violation> faults(Draft draft) {
+        var faults = new ArrayList<>(draft.numbers().violations("chatNumbers"));
+        faults.addAll(MessageRules.violations(draft.message()));
+        var now = Instant.now();
+        draft.scheduledAt()
+                .filter(at -> at.isBefore(now.minusSeconds(60)) || at.isAfter(now.plus(MOST_AHEAD)))
+                .ifPresent(at -> faults.add(new Violation(
+                        "scheduledAt",
+                        "The start " + at + " is past or more than a year ahead: choose another time.")));
+        draft.idempotencyKey()
+                .filter(key -> key.isBlank() || key.length() > MOST_KEY)
+                .ifPresent(key ->
+                        faults.add(new Violation("Idempotency-Key", "A key has 1 to " + MOST_KEY + " characters.")));
+        if (draft.undo().isNegative() || draft.undo().compareTo(MOST_UNDO) > 0) {
+            faults.add(new Violation("undo", "The time to undo is 0 to 60 seconds."));
+        }
+        return faults;
+    }
+
+    private static void refuseIf(List<Violation> faults) {
+        if (!faults.isEmpty()) {
+            throw Refused.because(faults);
+        }
     }
 
     public Page<BroadcastRow> find(BroadcastFilter filter, BroadcastSort sort, Order order, Slice slice) {
-        throw new IllegalStateException("stub");
+        return broadcasts.find(filter, sort, order, slice);
     }
 
     public long count(BroadcastFilter filter) {
-        throw new IllegalStateException("stub");
+        return broadcasts.count(filter);
     }
 
+    /** @throws Refused when there is none of that number */
     public BroadcastRow find(long number) {
-        throw new IllegalStateException("stub");
+        return broadcasts.rows(List.of(number)).stream().findFirst().orElseThrow(() -> missing(number));
     }
 
+    private static Refused missing(long number) {
+        return Refused.notFound("There is no broadcast № " + number + ".");
+    }
+
+    /**
+     * Nothing more leaves until it is resumed; what is on its way arrives.
+     *
+     * @throws Refused when its state does not allow it, or it is another agent's and the caller is no supervisor
+     */
     public BroadcastRow pause(long number) {
-        throw new IllegalStateException("stub");
+        var who = agents.current();
+        var broadcast = steered(number, who);
+        broadcast.pause("Paused by " + who.name() + ".");
+        stopped.fire(new BroadcastStopped(number));
+        return noted(who, "broadcast.pause", number);
     }
 
+    /** @throws Refused as {@link #pause} */
     public BroadcastRow resume(long number) {
-        throw new IllegalStateException("stub");
+        var who = agents.current();
+        steered(number, who).resume(broadcasts.now());
+        released.fire(new BroadcastReleased(number, new HashSet<>(broadcasts.channelsOf(number))));
+        return noted(who, "broadcast.resume", number);
     }
 
+    /**
+     * Nothing more leaves, ever: what has not left is cancelled, the first 10,000 at once and the rest in batches.
+     *
+     * @throws Refused as {@link #pause}
+     */
     public BroadcastRow cancel(long number) {
-        throw new IllegalStateException("stub");
+        var who = agents.current();
+        var broadcast = steered(number, who);
+        broadcast.cancel();
+        stopped.fire(new BroadcastStopped(number));
+        deliveries.endBacklog(number);
+        int cancelled = deliveries.cancel(number, 0, CANCELLED_AT_ONCE).size();
+        settle(number, progress.move(number, DeliveryState.PENDING, Map.of(DeliveryState.CANCELLED, cancelled)));
+        return noted(who, "broadcast.cancel", number);
     }
 
+    /**
+     * Takes a broadcast back before its first message leaves.
+     *
+     * @throws Refused when it has started
+     */
     public BroadcastRow undo(long number) {
-        throw new IllegalStateException("stub");
+        if (find(number).status() != BroadcastStatus.SCHEDULED) {
+            throw Refused.conflict("Broadcast № " + number + " has started: it can be cancelled, but not undone.");
+        }
+        return cancel(number);
     }
 
+    /**
+     * Sends again to those it failed for, in a new run.
+     *
+     * @throws Refused when it has not ended, or nothing of what is asked for failed
+     */
     @RolesAllowed(Role.SUPERVISOR_NAME)
     public BroadcastRow retry(long number, Retry retry) {
-        throw new IllegalStateException("stub");
+        var who = agents.current();
+        var broadcast = broadcasts.lock(number).orElseThrow(() -> missing(number));
+        broadcast.retry();
+        if (find(number).counters().pending() > 0) {
+            throw Refused.conflict("Broadcast № " + number + " is still being cancelled: try again in a moment.");
+        }
+        var states = retry.scope() == Retry.Scope.FAILED
+                ? EnumSet.of(DeliveryState.FAILED)
+                : EnumSet.of(DeliveryState.FAILED, DeliveryState.UNCERTAIN);
+        var reopened = deliveries.retry(number, states, retry.reasons());
+        if (reopened.failed() + reopened.uncertain() == 0) {
+            throw Refused.conflict(
+                    "Nothing of broadcast № " + number + " failed for these reasons: nothing is sent again.");
+        }
+        progress.move(number, DeliveryState.FAILED, Map.of(DeliveryState.PENDING, reopened.failed()));
+        progress.move(number, DeliveryState.UNCERTAIN, Map.of(DeliveryState.PENDING, reopened.uncertain()));
+        released.fire(new BroadcastReleased(number, new HashSet<>(reopened.channelIds())));
+        return noted(who, "broadcast.retry", number);
     }
 
+    private Broadcast steered(long number, AgentIdentity who) {
+        var broadcast = broadcasts.lock(number).orElseThrow(() -> missing(number));
+        if (broadcast.agentId() != who.id() && !who.role().includes(Role.SUPERVISOR)) {
+            throw Refused.forbidden("Broadcast № " + number + " is another agent's: ask a supervisor.");
+        }
+        return broadcast;
+    }
+
+    private void settle(long number, Counters counters) {
+        broadcasts.settle(number, counters);
+    }
+
+    private BroadcastRow noted(AgentIdentity who, String action, long number) {
+        audit.note(who, action, "№ " + number, "");
+        changed.fire(new BroadcastChanged(number));
+        return find(number);
+    }
+
+    /** The deliveries of a broadcast by chat number. */
     public Page<DeliveryRow> deliveries(long number, DeliveryFilter filter, Slice slice) {
-        throw new IllegalStateException("stub");
+        find(number);
+        return deliveries.find(number, filter, slice);
     }
 
     public long countDeliveries(long number, DeliveryFilter filter) {
-        throw new IllegalStateException("stub");
+        return deliveries.count(number, filter);
     }
 
+    /** Why deliveries are where they are, the most frequent reason first; at most 100. */
     public List<ReasonCount> reasons(long number) {
-        throw new IllegalStateException("stub");
+        find(number);
+        return deliveries.reasons(number);
     }
 }

@@ -1,3 +1,18 @@
+/**
+ * Broadcasts as people know them: preview, create, find, pause, resume, cancel, retry, and watch.
+ *
+ * <p>{@link chat.broadcast.broadcast.Broadcasts} is the door. A broadcast's changes are verbs on its entity that refuse;
+ * {@link chat.broadcast.broadcast.BroadcastStatus} is the one table of what may become what. Creating one is a single
+ * transaction: the row, a delivery for every number by one set-based statement, the counters, the idempotency key and the
+ * audit entry. The number is taken after all judging, in a small transaction of its own, so that refused requests leave no
+ * gap and a big creation keeps nobody waiting.
+ *
+ * <p>What to do next is told by events after commit: {@code BroadcastReleased} wakes the lanes, {@code BroadcastStopped}
+ * makes them give back what they have not sent, {@code BroadcastChanged} reaches whoever looks through {@link
+ * chat.broadcast.broadcast.BroadcastFeed}. None of them is needed for correctness: a lane also looks by itself.
+ *
+ * <p>If a node dies here, either the whole broadcast exists or nothing of it does; at worst its number is missing.
+ */
 @NullMarked
 package chat.broadcast.broadcast;
 

@@ -1,0 +1,148 @@
+package chat.broadcast.broadcast;
+
+import chat.broadcast.channel.Accounts;
+import chat.broadcast.channel.Adapters;
+import chat.broadcast.delivery.ChannelRule;
+import chat.broadcast.delivery.Recipients;
+import chat.broadcast.delivery.Recipients.Question;
+import chat.broadcast.delivery.Recipients.Share;
+import chat.broadcast.delivery.Recipients.Verdict;
+import chat.broadcast.delivery.SkipReason;
+import chat.broadcast.problem.Violation;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+
+/** Says who of those named can be sent a text, and why the others cannot. */
+@ApplicationScoped
+class Judge {
+
+    @Inject
+    private Accounts accounts;
+
+    @Inject
+    private Adapters adapters;
+
+    @Inject
+    private Recipients recipients;
+
+    /** The numbers of a draft, and what its text may do on each channel. */
+    Question question(Draft draft) {
+        var rules = accounts.running().stream()
+                .map(channel -> rule(channel, draft.message()))
+                .toList();
+        return new Question(draft.numbers().distinct(), rules, draft.recipients() == Draft.Recipients.ONCE_PER_VISITOR);
+    }
+
+    private ChannelRule rule(Accounts.Running channel, String message) {
+        var profile = adapters.required(channel.kind()).profile();
+        Optional<SkipReason> refusal = Optional.empty();
+        if (!profile.freeText()) {
+            refusal = Optional.of(SkipReason.WHATSAPP);
+        } else if (profile.limit().excess(message) > 0) {
+            refusal = Optional.of(SkipReason.TOO_LONG);
+        }
+        return new ChannelRule(channel.account().id(), refusal, profile.replyWindow());
+    }
+
+    /** Everything that forbids to create, as violations at {@code chatNumbers}; empty when nothing does. */
+    List<Violation> offenders(Question question, Draft.OnProblem onProblem) {
+        var verdict = recipients.judge(question, Preview.MOST_NAMED);
+        var counts = counts(verdict);
+        int excluded = counts.values().stream().mapToInt(Integer::intValue).sum();
+        boolean nobody = excluded == question.numbers().length;
+        if (excluded == 0 || (onProblem == Draft.OnProblem.SKIP && !nobody)) {
+            return List.of();
+        }
+        var violations = new ArrayList<Violation>();
+        if (nobody) {
+            violations.add(new Violation("chatNumbers", "None of these dialogs can be sent to."));
+        }
+        verdict.excluded()
+                .forEach(named -> violations.add(new Violation("chatNumbers", named.number() + ": " + named.text())));
+        if (excluded > verdict.excluded().size()) {
+            counts.forEach((reason, count) ->
+                    violations.add(new Violation("chatNumbers", count + " in all: " + reason.text())));
+        }
+        return violations;
+    }
+
+    Preview preview(Draft draft) {
+        var numbers = draft.numbers();
+        var question = question(draft);
+        var verdict = numbers.distinct().length == 0
+                ? new Verdict(List.of(), 0, List.of(), List.of())
+                : recipients.judge(question, Preview.MOST_NAMED);
+        var channels = accounts.running().stream()
+                .collect(Collectors.toMap(channel -> channel.account().id(), Function.identity()));
+        int deliverable = sum(verdict, share -> share.reason().isEmpty());
+        return new Preview(
+                numbers.specified(),
+                numbers.distinct().length,
+                numbers.duplicates(),
+                deliverable,
+                sum(verdict, share -> share.reason().isEmpty() && share.closed()),
+                verdict.severalDialogs(),
+                numbers.faults(),
+                verdict.excluded().stream()
+                        .map(named -> new Preview.Excluded(named.number(), named.reason(), named.text()))
+                        .toList(),
+                counts(verdict),
+                byChannel(verdict, channels, draft.message()),
+                verdict.first().stream()
+                        .map(first -> new Preview.Recipient(
+                                first.number(),
+                                first.visitor(),
+                                Optional.ofNullable(channels.get(first.channelId()))
+                                        .map(channel -> channel.account().name())
+                                        .orElse("")))
+                        .toList());
+    }
+
+    private static int sum(Verdict verdict, Predicate<Share> which) {
+        return verdict.shares().stream().filter(which).mapToInt(Share::count).sum();
+    }
+
+    private static Map<SkipReason, Integer> counts(Verdict verdict) {
+        var counts = new EnumMap<SkipReason, Integer>(SkipReason.class);
+        verdict.shares()
+                .forEach(share -> share.reason().ifPresent(why -> counts.merge(why, share.count(), Integer::sum)));
+        return counts;
+    }
+
+    private List<Preview.ChannelShare> byChannel(
+            Verdict verdict, Map<Long, Accounts.Running> channels, String message) {
+        var counts = new LinkedHashMap<Long, Integer>();
+        for (var share : verdict.shares()) {
+            boolean counted = share.reason().isEmpty()
+                    || share.reason().filter(why -> why == SkipReason.TOO_LONG).isPresent();
+            if (counted && share.channelId().isPresent()) {
+                counts.merge(share.channelId().getAsLong(), share.count(), Integer::sum);
+            }
+        }
+        var shares = new ArrayList<Preview.ChannelShare>();
+        counts.forEach((id, count) -> {
+            var channel = channels.get(id);
+            if (channel != null) {
+                shares.add(new Preview.ChannelShare(
+                        id,
+                        channel.account().name(),
+                        channel.kind(),
+                        count,
+                        (long) Math.ceil(count / channel.ratePerSecond()),
+                        adapters.required(channel.kind()).profile().limit().excess(message)));
+            }
+        });
+        shares.sort(Comparator.comparing(Preview.ChannelShare::channel));
+        return shares;
+    }
+}

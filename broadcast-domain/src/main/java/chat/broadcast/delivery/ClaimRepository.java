@@ -1,0 +1,336 @@
+package chat.broadcast.delivery;
+
+import chat.broadcast.database.Columns;
+import chat.broadcast.database.Database;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+
+/**
+ * All access to the tables {@code claim}, {@code backlog} and {@code node}, and the changes of {@code delivery} that come
+ * from claiming.
+ */
+@ApplicationScoped
+public class ClaimRepository {
+
+    /** The broadcast whose turn it is on a channel: the one that waited longest since something was taken of it. */
+    private static final String NEXT_BACKLOG = """
+            SELECT k.broadcast_number, k.cursor, k.last_number
+            FROM backlog k
+            JOIN broadcast b ON b.number = k.broadcast_number
+            WHERE k.channel_id = :channel AND b.status = 'SENDING'
+            ORDER BY k.taken_at, k.broadcast_number
+            LIMIT 1
+            FOR UPDATE OF k SKIP LOCKED""";
+
+    /** Takes the next deliveries of a backlog as a claim; no row when none is left. */
+    private static final String TAKE_FRESH = """
+            WITH due AS MATERIALIZED (   -- a fence: as a plain IN (…) the planner may take more than the limit
+                SELECT dialog_number
+                FROM delivery
+                WHERE broadcast_number = :broadcast AND dialog_number > :cursor AND dialog_number <= :last
+                  AND channel_id = :channel AND state = 'PENDING' AND next_attempt_at IS NULL
+                ORDER BY dialog_number
+                LIMIT :limit)
+            INSERT INTO claim (node_id, broadcast_number, channel_id, dialog_numbers)
+            SELECT :node, :broadcast, :channel, array_agg(dialog_number ORDER BY dialog_number)
+            FROM due
+            HAVING count(*) > 0
+            RETURNING id, dialog_numbers[array_upper(dialog_numbers, 1)] AS last_taken""";
+
+    private static final String MOVE_BACKLOG = """
+            UPDATE backlog SET cursor = :cursor, taken_at = clock_timestamp()
+            WHERE broadcast_number = :broadcast AND channel_id = :channel""";
+
+    private static final String END_BACKLOG =
+            "DELETE FROM backlog WHERE broadcast_number = :broadcast AND channel_id = :channel";
+
+    private static final String NEXT_DUE = """
+            SELECT d.broadcast_number
+            FROM delivery d
+            JOIN broadcast b ON b.number = d.broadcast_number
+            WHERE d.channel_id = :channel AND d.next_attempt_at <= now() AND b.status = 'SENDING'
+            ORDER BY d.next_attempt_at
+            LIMIT 1""";
+
+    /** Takes deliveries that are due again as a claim; no row when another node was quicker. */
+    private static final String TAKE_DUE = """
+            WITH due AS MATERIALIZED (
+                SELECT dialog_number
+                FROM delivery
+                WHERE channel_id = :channel AND broadcast_number = :broadcast AND next_attempt_at <= now()
+                ORDER BY next_attempt_at
+                LIMIT :limit
+                FOR UPDATE SKIP LOCKED),
+            taken AS (
+                UPDATE delivery d SET next_attempt_at = NULL
+                FROM due
+                WHERE d.broadcast_number = :broadcast AND d.dialog_number = due.dialog_number
+                RETURNING d.dialog_number)
+            INSERT INTO claim (node_id, broadcast_number, channel_id, dialog_numbers)
+            SELECT :node, :broadcast, :channel, array_agg(dialog_number ORDER BY dialog_number)
+            FROM taken
+            HAVING count(*) > 0
+            RETURNING id""";
+
+    private static final String NEXT_DUE_AT = """
+            SELECT min(next_attempt_at) AS at FROM delivery WHERE channel_id = :channel AND next_attempt_at IS NOT NULL""";
+
+    /** Who is to be sent to, as he stands now: hours may lie between creation and his turn. */
+    private static final String RECIPIENTS = """
+            SELECT d.number, v.address, e.attempts, v.opted_out_at IS NOT NULL AS opted_out, v.unreachable_reason,
+                   v.last_wrote_at
+            FROM claim c
+            CROSS JOIN unnest(c.dialog_numbers) AS g (number)
+            JOIN delivery e ON e.broadcast_number = c.broadcast_number AND e.dialog_number = g.number
+            JOIN dialog d ON d.number = g.number
+            JOIN visitor v ON v.id = d.visitor_id
+            WHERE c.id = :claim
+            ORDER BY d.number""";
+
+    private static final String MESSAGE = "SELECT message FROM broadcast WHERE number = :number";
+
+    private static final String DROP = "DELETE FROM claim WHERE id = ANY(:claims)";
+
+    private static final String SHRINK = """
+            UPDATE claim
+            SET dialog_numbers = ARRAY(SELECT n FROM unnest(dialog_numbers) AS n WHERE n <> ALL(:dialogs))
+            WHERE id = :claim""";
+
+    private static final String ENTER_NODE = """
+            INSERT INTO node (name, alive_until) VALUES (:name, now() + :lease * interval '1 millisecond')
+            RETURNING id""";
+
+    private static final String BEAT = """
+            UPDATE node SET alive_until = now() + :lease * interval '1 millisecond' WHERE id = :node""";
+
+    private static final String MINE = "SELECT id FROM claim WHERE node_id = :node";
+
+    private static final String LEAVE_NODE = """
+            DELETE FROM node WHERE id = :node AND NOT EXISTS (SELECT FROM claim WHERE node_id = :node)""";
+
+    private static final String FORGET_NODES = """
+            DELETE FROM node n
+            WHERE n.alive_until < now() - interval '1 minute' AND NOT EXISTS (SELECT FROM claim WHERE node_id = n.id)""";
+
+    private static final String ORPHAN = """
+            SELECT c.id, c.broadcast_number, c.channel_id, h.kind, b.status
+            FROM claim c
+            JOIN node n ON n.id = c.node_id
+            JOIN channel h ON h.id = c.channel_id
+            JOIN broadcast b ON b.number = c.broadcast_number
+            WHERE n.alive_until < now() AND n.id <> :node
+            ORDER BY c.id
+            LIMIT 1
+            FOR UPDATE OF c SKIP LOCKED""";
+
+    private static final String SEND_AGAIN = """
+            UPDATE delivery d SET next_attempt_at = now()
+            FROM claim c
+            WHERE c.id = :claim AND d.broadcast_number = c.broadcast_number AND d.dialog_number = ANY(c.dialog_numbers)
+              AND d.state = 'PENDING' AND d.next_attempt_at IS NULL""";
+
+    private static final String CALL_UNCERTAIN = """
+            UPDATE delivery d
+            SET state = 'UNCERTAIN', ended_at = now(), attempts = attempts + 1, error_code = 'node_stopped',
+                error_text = 'The server stopped while it was being sent: it may have arrived.'
+            FROM claim c
+            WHERE c.id = :claim AND d.broadcast_number = c.broadcast_number AND d.dialog_number = ANY(c.dialog_numbers)
+              AND d.state = 'PENDING' AND d.next_attempt_at IS NULL""";
+
+    @Inject
+    private Database database;
+
+    @Inject
+    private ProgressRepository progress;
+
+    /** Who asks for work: this node, on one channel, for at most so many deliveries. */
+    public record Wish(long nodeId, long channelId, int limit) {}
+
+    /** A claim with its recipients. {@code message} is the text, once for all. */
+    public record Claim(long id, long broadcastNumber, long channelId, String message, List<Recipient> recipients) {
+        public Claim {
+            recipients = List.copyOf(recipients);
+        }
+    }
+
+    /** One to be sent to, as he stands at this moment. */
+    public record Recipient(
+            long dialogNumber,
+            String address,
+            int attempts,
+            boolean optedOut,
+            Optional<String> unreachable,
+            Optional<Instant> lastWroteAt) {}
+
+    /** A claim whose node is dead; locked until the transaction ends. */
+    public record Orphan(long claimId, long broadcastNumber, long channelId, String channelKind, boolean cancelled) {}
+
+    /** Takes deliveries that nobody has tried yet, of the broadcast whose turn it is; empty when there are none. */
+    public Optional<Claim> takeFresh(Wish wish) {
+        return database.query(sql -> {
+            record Backlog(long broadcast, long cursor, long last) {}
+            var backlog = sql.createQuery(NEXT_BACKLOG)
+                    .bind("channel", wish.channelId())
+                    .map((row, context) -> new Backlog(
+                            row.getLong("broadcast_number"), row.getLong("cursor"), row.getLong("last_number")))
+                    .findOne();
+            if (backlog.isEmpty()) {
+                return Optional.empty();
+            }
+            var from = backlog.get();
+            record Taken(long claim, long last) {}
+            var taken = sql.createQuery(TAKE_FRESH)
+                    .bind("node", wish.nodeId())
+                    .bind("channel", wish.channelId())
+                    .bind("broadcast", from.broadcast())
+                    .bind("cursor", from.cursor())
+                    .bind("last", from.last())
+                    .bind("limit", wish.limit())
+                    .map((row, context) -> new Taken(row.getLong("id"), row.getLong("last_taken")))
+                    .findOne();
+            boolean more = taken.map(claim -> claim.last() < from.last()).orElse(false);
+            var backlogUpdate = sql.createUpdate(more ? MOVE_BACKLOG : END_BACKLOG)
+                    .bind("broadcast", from.broadcast())
+                    .bind("channel", wish.channelId());
+            if (more) {
+                backlogUpdate.bind("cursor", taken.orElseThrow().last());
+            }
+            backlogUpdate.execute();
+            return taken.map(claim -> loaded(sql, claim.claim(), from.broadcast(), wish.channelId()));
+        });
+    }
+
+    /** Takes deliveries whose time to be tried again has come; empty when there are none. */
+    public Optional<Claim> takeDue(Wish wish) {
+        return database.query(sql -> sql.createQuery(NEXT_DUE)
+                .bind("channel", wish.channelId())
+                .mapTo(Long.class)
+                .findOne()
+                .flatMap(broadcast -> sql.createQuery(TAKE_DUE)
+                        .bind("node", wish.nodeId())
+                        .bind("channel", wish.channelId())
+                        .bind("broadcast", broadcast)
+                        .bind("limit", wish.limit())
+                        .mapTo(Long.class)
+                        .findOne()
+                        .map(claim -> loaded(sql, claim, broadcast, wish.channelId()))));
+    }
+
+    private static Claim loaded(Handle sql, long claim, long broadcast, long channel) {
+        var message = sql.createQuery(MESSAGE)
+                .bind("number", broadcast)
+                .mapTo(String.class)
+                .one();
+        var recipients = sql.createQuery(RECIPIENTS)
+                .bind("claim", claim)
+                .map((row, context) -> recipient(row))
+                .list();
+        return new Claim(claim, broadcast, channel, message, recipients);
+    }
+
+    private static Recipient recipient(ResultSet row) throws SQLException {
+        return new Recipient(
+                row.getLong("number"),
+                row.getString("address"),
+                row.getInt("attempts"),
+                row.getBoolean("opted_out"),
+                Columns.optionalText(row, "unreachable_reason"),
+                Columns.optionalInstant(row, "last_wrote_at"));
+    }
+
+    /** When something on this channel is to be tried again; empty when nothing waits. */
+    public Optional<Instant> nextDue(long channelId) {
+        return database.query(sql -> sql.createQuery(NEXT_DUE_AT)
+                .bind("channel", channelId)
+                .map((row, context) -> Columns.optionalInstant(row, "at"))
+                .one());
+    }
+
+    /** Ends claims of which everything is recorded. */
+    public void drop(Collection<Long> claims) {
+        database.run(sql -> sql.createUpdate(DROP)
+                .bind("claims", claims.toArray(Long[]::new))
+                .execute());
+    }
+
+    /** Takes dialogs out of a claim: they wait for another try, which another claim may take. */
+    public void shrink(long claim, Collection<Long> dialogs) {
+        database.run(sql -> sql.createUpdate(SHRINK)
+                .bind("claim", claim)
+                .bind("dialogs", dialogs.toArray(Long[]::new))
+                .execute());
+    }
+
+    /** Enters a node; gives its id. Times are the database's. */
+    public long enter(String name, Duration lease) {
+        return database.query(sql -> sql.createQuery(ENTER_NODE)
+                .bind("name", name)
+                .bind("lease", lease.toMillis())
+                .mapTo(Long.class)
+                .one());
+    }
+
+    /** The node lives; {@code false} when it was found dead and forgotten. */
+    public boolean beat(long node, Duration lease) {
+        return database.query(sql -> sql.createUpdate(BEAT)
+                        .bind("node", node)
+                        .bind("lease", lease.toMillis())
+                        .execute())
+                > 0;
+    }
+
+    /** The claims that are still this node's. */
+    public List<Long> mine(long node) {
+        return database.query(sql ->
+                sql.createQuery(MINE).bind("node", node).mapTo(Long.class).list());
+    }
+
+    /** The node stops; its row goes unless claims are left for others to take over. */
+    public void leave(long node) {
+        database.run(sql -> sql.createUpdate(LEAVE_NODE).bind("node", node).execute());
+    }
+
+    /** Removes the rows of dead nodes that left nothing behind. */
+    public void forgetDeadNodes() {
+        database.run(sql -> sql.createUpdate(FORGET_NODES).execute());
+    }
+
+    /** A claim whose node's lease has run out, locked; empty when there is none or others are at it. */
+    public Optional<Orphan> orphan(long me) {
+        return database.query(sql -> sql.createQuery(ORPHAN)
+                .bind("node", me)
+                .map((row, context) -> new Orphan(
+                        row.getLong("id"),
+                        row.getLong("broadcast_number"),
+                        row.getLong("channel_id"),
+                        row.getString("kind"),
+                        row.getString("status").equals("CANCELLED")))
+                .findOne());
+    }
+
+    /** What a dead node held of an idempotent channel is due at once, under the same ids. */
+    public void sendAgain(Orphan orphan) {
+        database.run(sql ->
+                sql.createUpdate(SEND_AGAIN).bind("claim", orphan.claimId()).execute());
+        drop(List.of(orphan.claimId()));
+    }
+
+    /** What a dead node held of a channel without idempotency may have arrived: nobody knows. Gives the counters after. */
+    public Counters callUncertain(Orphan orphan) {
+        int ended = database.query(sql ->
+                sql.createUpdate(CALL_UNCERTAIN).bind("claim", orphan.claimId()).execute());
+        drop(List.of(orphan.claimId()));
+        var to = new EnumMap<DeliveryState, Integer>(Map.of(DeliveryState.UNCERTAIN, ended));
+        return progress.move(orphan.broadcastNumber(), DeliveryState.PENDING, to);
+    }
+}

@@ -1,0 +1,233 @@
+package chat.broadcast.delivery;
+
+import chat.broadcast.database.Columns;
+import chat.broadcast.database.Database;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jdbi.v3.core.statement.SqlStatement;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Judges numbers, and makes deliveries of them: one rule, asked twice. The preview reads what it says, the creation
+ * writes it, so the two cannot disagree about anything but what changed in between.
+ */
+@ApplicationScoped
+public class Recipients {
+
+    /** Every number with its dialog and the reason, if any, why it cannot be sent to. */
+    private static final String JUDGED = """
+            WITH rule AS (
+                SELECT channel_id, refusal, reply_seconds
+                FROM unnest(:channels, :refusals, :reply_seconds) AS r (channel_id, refusal, reply_seconds)),
+            judged AS MATERIALIZED (
+                SELECT g.number, d.channel_id, d.visitor_id, d.status, v.unreachable_reason,
+                       CASE
+                           WHEN d.number IS NULL THEN 'unknown'
+                           WHEN r.channel_id IS NULL THEN 'channel_off'
+                           WHEN r.refusal IS NOT NULL THEN r.refusal
+                           WHEN v.opted_out_at IS NOT NULL THEN 'opted_out'
+                           WHEN v.unreachable_at IS NOT NULL THEN 'unreachable'
+                           WHEN v.last_wrote_at IS NULL AND r.reply_seconds IS NOT NULL THEN 'outside_window'
+                           WHEN v.last_wrote_at < now() - r.reply_seconds * interval '1 second' THEN 'outside_window'
+                       END AS reason
+                FROM unnest(:numbers) AS g (number)
+                LEFT JOIN dialog d ON d.number = g.number
+                LEFT JOIN visitor v ON v.id = d.visitor_id
+                LEFT JOIN rule r ON r.channel_id = d.channel_id)""";
+
+    private static final String EVERY_DIALOG = """
+            , verdict AS (SELECT number, channel_id, visitor_id, status, unreachable_reason, reason FROM judged)""";
+
+    private static final String ONCE_PER_VISITOR = """
+            , verdict AS MATERIALIZED (
+                SELECT number, channel_id, visitor_id, status, unreachable_reason,
+                       CASE
+                           WHEN reason IS NULL AND row_number() OVER (
+                               PARTITION BY visitor_id
+                               ORDER BY reason IS NOT NULL, status <> 'ACTIVE', number DESC) > 1
+                           THEN 'same_visitor'
+                           ELSE reason
+                       END AS reason
+                FROM judged)""";
+
+    private static final String LOOK = """
+            SELECT 'count' AS part, channel_id, reason, status = 'CLOSED' AS closed, count(*) AS many,
+                   NULL::bigint AS number, NULL::text AS detail
+            FROM verdict GROUP BY channel_id, reason, status = 'CLOSED'
+            UNION ALL
+            SELECT 'several', NULL, NULL, NULL, count(*) - count(DISTINCT visitor_id), NULL, NULL
+            FROM verdict WHERE reason IS NULL
+            UNION ALL
+            (SELECT 'excluded', NULL, reason, NULL, NULL, number, unreachable_reason
+             FROM verdict WHERE reason IS NOT NULL ORDER BY number LIMIT :named)
+            UNION ALL
+            (SELECT 'first', e.channel_id, NULL, NULL, NULL, e.number, v.name
+             FROM (SELECT number, channel_id, visitor_id FROM verdict WHERE reason IS NULL ORDER BY number LIMIT 5) e
+             JOIN visitor v ON v.id = e.visitor_id
+             ORDER BY e.number)""";
+
+    private static final String CREATE = """
+            , created AS (
+                INSERT INTO delivery (broadcast_number, dialog_number, channel_id, state, ended_at, error_code, error_text)
+                SELECT :broadcast, v.number, v.channel_id,
+                       CASE WHEN v.reason IS NULL THEN 'PENDING' ELSE 'SKIPPED' END::delivery_state,
+                       CASE WHEN v.reason IS NOT NULL THEN now() END,
+                       v.reason, CASE WHEN v.reason = 'unreachable' THEN coalesce(v.unreachable_reason, w.text) ELSE w.text END
+                FROM verdict v
+                LEFT JOIN unnest(:reasons, :texts) AS w (reason, text) ON w.reason = v.reason
+                ORDER BY v.number
+                RETURNING channel_id, dialog_number, state, error_code)
+            SELECT channel_id, error_code AS reason, count(*) AS many, min(dialog_number) AS first, max(dialog_number) AS last
+            FROM created
+            GROUP BY channel_id, error_code""";
+
+    private static final String BACKLOG = """
+            INSERT INTO backlog (broadcast_number, channel_id, cursor, last_number)
+            VALUES (:broadcast, :channel, :first - 1, :last)""";
+
+    @Inject
+    private Database database;
+
+    /** Which numbers are meant, and by what they are judged. */
+    public record Question(long[] numbers, List<ChannelRule> rules, boolean oncePerVisitor) {}
+
+    /** How many numbers of one channel share a verdict; {@code reason} empty for those that can be sent to. */
+    public record Share(OptionalLong channelId, Optional<SkipReason> reason, boolean closed, int count) {}
+
+    /** A number that cannot be sent to; {@code text} is the reason in a sentence. */
+    public record Named(long number, SkipReason reason, String text) {}
+
+    /** One who would get it. */
+    public record First(long number, long channelId, String visitor) {}
+
+    /** What the judgement says: counts are complete, lists are not. */
+    public record Verdict(List<Share> shares, int severalDialogs, List<Named> excluded, List<First> first) {}
+
+    /** What was created: how many deliveries are skipped for each reason, and how many are pending on each channel. */
+    public record CreatedDeliveries(Map<SkipReason, Integer> skipped, Map<Long, Integer> pending) {
+        public int skippedCount() {
+            return skipped.values().stream().mapToInt(Integer::intValue).sum();
+        }
+
+        public int pendingCount() {
+            return pending.values().stream().mapToInt(Integer::intValue).sum();
+        }
+    }
+
+    /** Judges and changes nothing. At most {@code named} excluded numbers are listed. */
+    public Verdict judge(Question question, int named) {
+        var shares = new ArrayList<Share>();
+        var excluded = new ArrayList<Named>();
+        var first = new ArrayList<First>();
+        var several = new AtomicInteger();
+        database.run(sql -> asked(sql.createQuery(statement(question, LOOK)), question)
+                .bind("named", named)
+                .map((row, context) -> {
+                    var part = row.getString("part");
+                    var reason = reason(row.getString("reason"));
+                    switch (part) {
+                        case "count" ->
+                            shares.add(new Share(
+                                    Columns.optionalLong(row, "channel_id"),
+                                    reason,
+                                    row.getBoolean("closed"),
+                                    row.getInt("many")));
+                        case "several" -> several.set(row.getInt("many"));
+                        case "excluded" -> excluded.add(named(row, reason.orElseThrow()));
+                        default ->
+                            first.add(new First(
+                                    row.getLong("number"), row.getLong("channel_id"), row.getString("detail")));
+                    }
+                    return part;
+                })
+                .list());
+        return new Verdict(shares, several.get(), excluded, first);
+    }
+
+    private static Named named(ResultSet row, SkipReason reason) throws SQLException {
+        var detail = Columns.optionalText(row, "detail").filter(text -> reason == SkipReason.UNREACHABLE);
+        return new Named(row.getLong("number"), reason, detail.orElse(reason.text()));
+    }
+
+    /** Judges and writes one delivery for every number, with its backlog. */
+    public CreatedDeliveries create(long broadcast, Question question) {
+        record Created(OptionalLong channelId, Optional<SkipReason> reason, int count, long first, long last) {}
+        return database.query(sql -> {
+            var created = asked(sql.createQuery(statement(question, CREATE)), question)
+                    .bind("broadcast", broadcast)
+                    .bind(
+                            "reasons",
+                            Arrays.stream(SkipReason.values())
+                                    .map(SkipReason::word)
+                                    .toArray(String[]::new))
+                    .bind(
+                            "texts",
+                            Arrays.stream(SkipReason.values())
+                                    .map(SkipReason::text)
+                                    .toArray(String[]::new))
+                    .map((row, context) -> new Created(
+                            Columns.optionalLong(row, "channel_id"),
+                            reason(row.getString("reason")),
+                            row.getInt("many"),
+                            row.getLong("first"),
+                            row.getLong("last")))
+                    .list();
+            var skipped = new EnumMap<SkipReason, Integer>(SkipReason.class);
+            var pending = new HashMap<Long, Integer>();
+            for (var part : created) {
+                part.reason().ifPresent(why -> skipped.merge(why, part.count(), Integer::sum));
+                if (part.reason().isEmpty()) {
+                    long channel = part.channelId().orElseThrow();
+                    pending.merge(channel, part.count(), Integer::sum);
+                    sql.createUpdate(BACKLOG)
+                            .bind("broadcast", broadcast)
+                            .bind("channel", channel)
+                            .bind("first", part.first())
+                            .bind("last", part.last())
+                            .execute();
+                }
+            }
+            return new CreatedDeliveries(skipped, pending);
+        });
+    }
+
+    private static String statement(Question question, String rest) {
+        return String.join("\n", JUDGED, question.oncePerVisitor() ? ONCE_PER_VISITOR : EVERY_DIALOG, rest);
+    }
+
+    private static <S extends SqlStatement<S>> S asked(S statement, Question question) {
+        var rules = question.rules();
+        return statement
+                .bind("numbers", (position, prepared, context) -> prepared.setObject(position, question.numbers()))
+                .bind("channels", rules.stream().map(ChannelRule::channelId).toArray(Long[]::new))
+                .bind(
+                        "refusals",
+                        rules.stream()
+                                .map(rule ->
+                                        rule.refusal().map(SkipReason::word).orElse(null))
+                                .toArray(String[]::new))
+                .bind(
+                        "reply_seconds",
+                        rules.stream()
+                                .map(rule -> rule.replyWindow()
+                                        .map(window -> (double) window.toSeconds())
+                                        .orElse(null))
+                                .toArray(Double[]::new));
+    }
+
+    private static Optional<SkipReason> reason(@Nullable String word) {
+        return Optional.ofNullable(word).map(text -> SkipReason.valueOf(text.toUpperCase(Locale.ROOT)));
+    }
+}
