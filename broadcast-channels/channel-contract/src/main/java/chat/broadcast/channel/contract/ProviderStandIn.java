@@ -230,6 +230,9 @@ public final class ProviderStandIn implements AutoCloseable {
         var headers = new HashMap<String, String>();
         for (var line = line(in); !line.isEmpty(); line = line(in)) {
             var colon = line.indexOf(':');
+            if (colon < 0) {
+                throw new IOException("This is not HTTP");
+            }
             headers.put(
                     line.substring(0, colon).toLowerCase(Locale.ROOT),
                     line.substring(colon + 1).strip());

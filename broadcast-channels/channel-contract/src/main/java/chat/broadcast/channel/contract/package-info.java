@@ -2,9 +2,9 @@
  * What every adapter must do, as tests; and a provider to try it against. A library for tests: nothing of it is in the
  * product.
  *
- * <p>{@link chat.broadcast.channel.contract.AdapterContract} is the promise of the channel SPI in a form that can fail:
- * the test of an adapter extends it, says in a few lines how its provider accepts, refuses and throttles, and gets every
- * case that two providers share: connections that are refused, cut, silent or babble, texts with emoji and markup, secrets
+ * <p>{@link chat.broadcast.channel.contract.AdapterContract} is the promise of the channel SPI in a form that can fail. The
+ * test of an adapter whose provider speaks HTTP extends {@link chat.broadcast.channel.contract.HttpAdapterContract}, says in
+ * a few lines how its provider accepts, refuses and throttles, and gets every case that two such providers share: connections that are refused, cut, silent or babble, texts with emoji and markup, secrets
  * that must not show. What only this provider does (its table of error codes, its inbound requests) stays in the adapter's
  * own test.
  *

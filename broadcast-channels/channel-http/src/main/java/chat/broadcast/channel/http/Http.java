@@ -8,7 +8,6 @@ import chat.broadcast.channel.spi.ChannelAccount.Network;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.ConnectException;
 import java.net.SocketTimeoutException;
 import java.net.URI;
@@ -47,6 +46,7 @@ import org.apache.hc.core5.io.CloseMode;
 import org.apache.hc.core5.pool.PoolConcurrencyPolicy;
 import org.apache.hc.core5.util.TimeValue;
 import org.apache.hc.core5.util.Timeout;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Makes requests, and tells for each whether it was answered, surely not sent, or may have been sent.
@@ -75,11 +75,11 @@ public class Http {
     private static final TimeValue CONNECTION_LIVES = TimeValue.ofMinutes(5);
 
     /** A pool apart, so that a connection made for one account never serves another that must not reach its address. */
-    private final CloseableHttpClient toPublic = client(new PublicAddresses(SystemDefaultDnsResolver.INSTANCE));
+    private final Client toPublic = new Client(new PublicAddresses(SystemDefaultDnsResolver.INSTANCE));
 
-    private final CloseableHttpClient toAnywhere = client(SystemDefaultDnsResolver.INSTANCE);
+    private final Client toAnywhere = new Client(SystemDefaultDnsResolver.INSTANCE);
 
-    private static CloseableHttpClient client(DnsResolver names) {
+    private static CloseableHttpClient build(DnsResolver names) {
         var limits = Http1Config.custom()
                 .setMaxLineLength(16_384)
                 .setMaxHeaderCount(200)
@@ -157,9 +157,9 @@ public class Http {
             request.abort();
             return null;
         });
-        try (var response = client(call.network()).executeOpen(null, request, attempt)) {
+        try (var response = client(call.network()).get().executeOpen(null, request, attempt)) {
             return read(response, request, call);
-        } catch (IOException | UncheckedIOException | IllegalStateException failure) {
+        } catch (IOException | RuntimeException failure) {
             var late = whole.isCompletedExceptionally();
             return attempt.begun ? unknown(uri, call, failure, late) : notSent(uri, call, failure, late);
         } finally {
@@ -167,7 +167,7 @@ public class Http {
         }
     }
 
-    private CloseableHttpClient client(Network network) {
+    private Client client(Network network) {
         return switch (network) {
             case PUBLIC -> toPublic;
             case PRIVATE_TOO -> toAnywhere;
@@ -229,8 +229,38 @@ public class Http {
 
     @PreDestroy
     void close() {
-        toPublic.close(CloseMode.IMMEDIATE);
-        toAnywhere.close(CloseMode.IMMEDIATE);
+        toPublic.close();
+        toAnywhere.close();
+    }
+
+    /** A client that is built at its first use: of the two most servers need one, and the container's proxy of this bean none. */
+    private static final class Client {
+        private final DnsResolver names;
+        private volatile @Nullable CloseableHttpClient built;
+
+        Client(DnsResolver names) {
+            this.names = names;
+        }
+
+        CloseableHttpClient get() {
+            var ready = built;
+            return ready != null ? ready : buildOnce();
+        }
+
+        private synchronized CloseableHttpClient buildOnce() {
+            var ready = built;
+            if (ready == null) {
+                ready = build(names);
+                built = ready;
+            }
+            return ready;
+        }
+
+        synchronized void close() {
+            if (built != null) {
+                built.close(CloseMode.IMMEDIATE);
+            }
+        }
     }
 
     /** Remembers of one request whether its bytes began to leave. */

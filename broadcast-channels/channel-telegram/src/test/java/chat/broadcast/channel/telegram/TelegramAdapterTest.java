@@ -3,7 +3,7 @@ package chat.broadcast.channel.telegram;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import chat.broadcast.channel.contract.AdapterContract;
+import chat.broadcast.channel.contract.HttpAdapterContract;
 import chat.broadcast.channel.contract.Reply;
 import chat.broadcast.channel.contract.Request;
 import chat.broadcast.channel.http.Http;
@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class TelegramAdapterTest extends AdapterContract {
+class TelegramAdapterTest extends HttpAdapterContract {
 
     private static final String UPDATE = "{\"update_id\":1,\"message\":{\"message_id\":2,\"date\":1764000000,"
             + "\"from\":{\"id\":5,\"first_name\":\"Ann\"},\"chat\":{\"id\":5,\"type\":\"private\"},\"text\":\"hi\"}}";

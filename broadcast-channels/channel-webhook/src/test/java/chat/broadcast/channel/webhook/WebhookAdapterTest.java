@@ -3,7 +3,7 @@ package chat.broadcast.channel.webhook;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import chat.broadcast.channel.contract.AdapterContract;
+import chat.broadcast.channel.contract.HttpAdapterContract;
 import chat.broadcast.channel.contract.Reply;
 import chat.broadcast.channel.contract.Request;
 import chat.broadcast.channel.http.Http;
@@ -24,7 +24,7 @@ import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-class WebhookAdapterTest extends AdapterContract {
+class WebhookAdapterTest extends HttpAdapterContract {
 
     static final String SECRET = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw";
     private static final String OTHER_SECRET = "whsec_AAECAwQFBgcICQoLDA0ODxAREhMUFRYX";
