@@ -167,7 +167,7 @@ public class ChatSocket {
             case ClientFrame.Text text -> store(text, here);
             case ClientFrame.Received received -> {
                 conversations.received(visitor.channelId(), visitor.address(), received.ids());
-                if (here.hadFullPage()) {
+                if (here.lookWasFull()) {
                     visits.wake(here);
                 }
             }

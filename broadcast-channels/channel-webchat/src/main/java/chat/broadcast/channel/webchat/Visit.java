@@ -2,7 +2,6 @@ package chat.broadcast.channel.webchat;
 
 import chat.broadcast.channel.spi.InboundEvent.InboundText;
 import chat.broadcast.delivery.ConversationItem;
-import chat.broadcast.delivery.Conversations;
 import io.github.bucket4j.Bucket;
 import java.time.Duration;
 import java.time.Instant;
@@ -18,17 +17,31 @@ import java.util.concurrent.atomic.AtomicBoolean;
 /** One open page of one visitor, from its hello to its end: how far it has come, and what it still lacks. */
 final class Visit {
 
-    /** The most messages of one page of {@code resume}. */
+    /** The most messages that one frame of {@code resume} holds. */
     static final int PAGE = 200;
+
+    /** The most messages that one look at the history gives; more than a busy minute has, which every look repeats. */
+    static final int LOOK = 1_000;
 
     /** The most characters of one such page, so that a slow line is not handed megabytes at once. */
     private static final int PAGE_CHARACTERS = 200_000;
 
-    /** How many sent ids are remembered: more than a page, or a page of known ones would be taken for news. */
-    private static final int REMEMBERED = 2 * PAGE;
+    /** How many sent ids are remembered: more than a look gives, or known ones would be taken for news. */
+    private static final int REMEMBERED = 2 * LOOK;
 
     /** How often a page is caught up without being told to: finds dialogs that others opened for its visitor. */
     private static final Duration UNTOLD = Duration.ofMinutes(1);
+
+    /** What was said to and by the visitor. */
+    @FunctionalInterface
+    interface History {
+        /**
+         * Oldest first; perhaps with some that are known.
+         *
+         * @param last the last message that is known; empty for the newest ones
+         */
+        List<ConversationItem> after(Optional<String> last, int limit);
+    }
 
     private final Visitor visitor;
     private final Outlet outlet;
@@ -39,7 +52,7 @@ final class Visit {
     private Optional<String> last;
     private boolean greeted;
     private volatile boolean behind;
-    private volatile boolean pageWasFull;
+    private volatile boolean lookWasFull;
     private Instant caughtUpAt = Instant.EPOCH;
 
     /**
@@ -80,9 +93,9 @@ final class Visit {
         return behind;
     }
 
-    /** Whether the page's acknowledgement makes room for more: the last look found a whole page. */
-    boolean hadFullPage() {
-        return pageWasFull;
+    /** Whether an acknowledgement makes room for more: the last look found as much as one can give. */
+    boolean lookWasFull() {
+        return lookWasFull;
     }
 
     /** Whether it is time to look for news though nobody told of any. */
@@ -99,7 +112,7 @@ final class Visit {
      *
      * @return the dialogs of the messages found which this visit did not know of
      */
-    Set<Long> catchUp(Conversations conversations) {
+    Set<Long> catchUp(History history) {
         queued.set(false);
         synchronized (this) {
             behind = true;
@@ -107,7 +120,8 @@ final class Visit {
                 return Set.of();
             }
             behind = false;
-            var found = conversations.ofVisitor(visitor.channelId(), visitor.address(), last, PAGE);
+            // The first look is at the newest page; later ones at all that is new.
+            var found = history.after(last, last.isEmpty() ? PAGE : LOOK);
             send(found);
             return learn(found.stream().map(ConversationItem::dialogNumber).toList());
         }
@@ -129,7 +143,7 @@ final class Visit {
         int characters = 0;
         boolean cut = false;
         for (var item : found) {
-            if (characters > PAGE_CHARACTERS) {
+            if (page.size() == PAGE || characters > PAGE_CHARACTERS) {
                 cut = true;
                 break;
             }
@@ -139,8 +153,8 @@ final class Visit {
                 characters += item.text().length();
             }
         }
-        pageWasFull = found.size() >= PAGE;
-        boolean more = cut || (pageWasFull && !page.isEmpty());
+        lookWasFull = found.size() >= LOOK;
+        boolean more = cut || (lookWasFull && !page.isEmpty());
         behind = more;
         if (!greeted || page.size() > 1 || more) {
             greeted = true;

@@ -12,7 +12,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
@@ -140,8 +139,7 @@ class Visits {
     private void refresh(Visit visit) {
         visit.countAsCaughtUp(Instant.now());
         var visitor = visit.visitor();
-        long[] numbers = conversations.dialogsOf(visitor.channelId(), visitor.address());
-        watch(visit, visit.learn(Arrays.stream(numbers).boxed().toList()));
+        watch(visit, visit.learn(conversations.dialogsOf(visitor.channelId(), visitor.address())));
         wake(visit);
     }
 
@@ -192,7 +190,11 @@ class Visits {
 
     private void catchUp(Visit visit) {
         try {
-            watch(visit, visit.catchUp(conversations));
+            var visitor = visit.visitor();
+            watch(
+                    visit,
+                    visit.catchUp((last, limit) ->
+                            conversations.ofVisitor(visitor.channelId(), visitor.address(), last, limit)));
         } catch (RuntimeException trouble) {
             // The page tries again when it pings, within a minute; its messages are stored, so nothing is lost.
             LOG.log(Level.WARNING, "A visitor's page could not be caught up; it will be tried again.", trouble);
