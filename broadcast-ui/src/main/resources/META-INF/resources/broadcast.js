@@ -228,6 +228,22 @@ window.broadcast = (() => {
   /** Whether a list shows its first rows: then what is new may simply appear. */
   const atTop = (grid) => grid.$.table.scrollTop < 24;
 
+  /** Shows the end of a conversation, unless somebody reads further up and nothing asks for it. */
+  const showLast = (element, always) => {
+    const scroll = () => {
+      element.scrollTop = element.scrollHeight;
+    };
+    if (always || element.dataset.atEnd !== 'false') {
+      requestAnimationFrame(scroll);
+    }
+    if (!element.dataset.watched) {
+      element.dataset.watched = 'true';
+      element.addEventListener('scroll', () => {
+        element.dataset.atEnd = String(element.scrollHeight - element.scrollTop - element.clientHeight < 48);
+      });
+    }
+  };
+
   const copy = (text) =>
     navigator.clipboard
       ? navigator.clipboard.writeText(text).then(
@@ -265,6 +281,7 @@ window.broadcast = (() => {
     dropDraft,
     atTop,
     watchWidth,
+    showLast,
     copy,
   };
 })();

@@ -40,7 +40,14 @@ public class LoginView extends Composite<Main> implements BeforeEnterObserver, H
 
     @Override
     public void beforeEnter(BeforeEnterEvent event) {
-        form.setError(event.getLocation().getQueryParameters().getParameters().containsKey("error"));
+        var error = event.getLocation().getQueryParameters().getSingleParameter("error");
+        if (error.filter("wait"::equals).isPresent()) {
+            var words = words();
+            words.getErrorMessage().setTitle(Texts.text("login.wait.title"));
+            words.getErrorMessage().setMessage(Texts.text("login.wait.text"));
+            form.setI18n(words);
+        }
+        form.setError(error.isPresent());
     }
 
     @Override
