@@ -86,6 +86,10 @@ public class BroadcastRepository {
     /** Not FOR UPDATE: that would make a claim's foreign key wait, which holds the backlog that a cancellation wants. */
     private static final String LOCK = "SELECT number FROM broadcast WHERE number = :number FOR NO KEY UPDATE";
 
+    /** Before the broadcast, as the recorder does: in the other order the two could wait for each other. */
+    private static final String LOCK_PROGRESS =
+            "SELECT broadcast_number FROM broadcast_progress WHERE broadcast_number = :number FOR UPDATE";
+
     private static final String LOCK_KEY = "SELECT pg_advisory_xact_lock(hashtextextended(:key, 0))";
 
     private static final String NEXT_NUMBER = """
@@ -130,8 +134,16 @@ public class BroadcastRepository {
 
     /** The broadcast, locked for a change until the transaction ends. */
     Optional<Broadcast> lock(long number) {
-        var locked = database.query(sql ->
-                sql.createQuery(LOCK).bind("number", number).mapTo(Long.class).findOne());
+        var locked = database.query(sql -> {
+            sql.createQuery(LOCK_PROGRESS)
+                    .bind("number", number)
+                    .mapTo(Long.class)
+                    .findOne();
+            return sql.createQuery(LOCK)
+                    .bind("number", number)
+                    .mapTo(Long.class)
+                    .findOne();
+        });
         return locked.map(found -> {
             var broadcast = database.entities().find(Broadcast.class, found);
             database.entities().refresh(broadcast);
@@ -302,6 +314,17 @@ public class BroadcastRepository {
     public List<Long> cancelledButPending() {
         return database.query(
                 sql -> sql.createQuery(CANCELLED_BUT_PENDING).mapTo(Long.class).list());
+    }
+
+    /** Pauses a broadcast that is being sent; {@code false} when it is not. */
+    public boolean pauseSending(long number, String why) {
+        return lock(number)
+                .filter(broadcast -> broadcast.status() == BroadcastStatus.SENDING)
+                .map(broadcast -> {
+                    broadcast.pause(why);
+                    return true;
+                })
+                .orElse(false);
     }
 
     /** Which of these broadcasts may not be sent now, and whether because they were cancelled. */

@@ -1,3 +1,13 @@
+/**
+ * The configured accounts at providers, their credentials and their health.
+ *
+ * <p>{@link chat.broadcast.channel.Channels} is the door for people: roles, validation against what the adapter declares,
+ * audit; secrets go in and come out as dots. {@link chat.broadcast.channel.Accounts} is for the product itself: it hands
+ * lanes and adapters the decrypted account, and takes note of holds, pauses and troubles, which all nodes read.
+ *
+ * <p>Credentials are encrypted with AES-GCM under a key that only this installation has; the channel's id is bound in. If
+ * the key is lost, channels say so and want their credentials again; nothing else is lost.
+ */
 @NullMarked
 package chat.broadcast.channel;
 

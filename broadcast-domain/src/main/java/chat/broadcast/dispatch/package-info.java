@@ -1,3 +1,24 @@
+/**
+ * Sends what is pending, at each channel's pace, and accounts for every outcome.
+ *
+ * <p>One {@code Lane} per channel and node takes claims through {@code ClaimDesk}, fairly across broadcasts, sends them
+ * through the channel's adapter on the container's virtual threads, and hands what came of it to the node's one {@code
+ * Recorder}, which commits outcomes in batches together with the counters. {@code Verdicts} alone decides what an answer
+ * means. {@code Pace} and {@code Breaker} say when a lane may send; a hold or a provider's pause is in the database, for
+ * all nodes. {@link chat.broadcast.dispatch.Dispatcher} starts and stops it all; open it first.
+ *
+ * <p>The promise: a delivery leaves only under a claim, a claim belongs to one node, and its outcome counts only while the
+ * claim's row exists. A send keeps its place in the lane's window until its outcome is committed.
+ *
+ * <p>If a node dies: its lease ({@code Node}, eight seconds by the database's clock) runs out, and any node takes its
+ * claims over. On an idempotent channel what was not recorded is sent again under the same ids, at most a window of it for
+ * a second time; on others it becomes uncertain, and claims there are never larger than the window. A node that was only
+ * asleep finds its claims gone: it sends nothing of them and its outcomes change nothing. If the database goes away,
+ * outcomes wait in memory, bounded by the windows, and sends stop with the lease.
+ *
+ * <p>Why not mark each delivery as claimed: it doubles the writes. Why not delete and insert queue rows: the account per
+ * recipient is the product. See the decision records on claims and on uncertainty.
+ */
 @NullMarked
 package chat.broadcast.dispatch;
 

@@ -1,3 +1,13 @@
+/**
+ * What comes in from providers, by whatever way, through one door.
+ *
+ * <p>{@link chat.broadcast.inbound.InboundDoor} takes posted requests (an adapter verifies them on the raw bytes), polled
+ * news and what an adapter read from its own socket. Every event has an id that is unique in its channel; the same event
+ * twice is stored once, in the transaction that stores what it says. Only then is the provider answered.
+ *
+ * <p>{@code Poller} asks the providers that can be asked. A lease in {@code channel_poll} keeps it to one node at a time;
+ * the cursor moves in the transaction that stores the news, so a node that dies in between is asked for them again.
+ */
 @NullMarked
 package chat.broadcast.inbound;
 

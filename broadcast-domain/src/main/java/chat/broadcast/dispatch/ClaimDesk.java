@@ -1,0 +1,232 @@
+package chat.broadcast.dispatch;
+
+import chat.broadcast.broadcast.BroadcastChanged;
+import chat.broadcast.broadcast.BroadcastReleased;
+import chat.broadcast.broadcast.BroadcastRepository;
+import chat.broadcast.channel.Accounts;
+import chat.broadcast.channel.Adapters;
+import chat.broadcast.delivery.ClaimRepository;
+import chat.broadcast.delivery.ClaimRepository.Claim;
+import chat.broadcast.delivery.ClaimRepository.Wish;
+import chat.broadcast.delivery.DeliveryRepository;
+import chat.broadcast.delivery.DeliveryRepository.Recorded;
+import chat.broadcast.delivery.DeliveryState;
+import chat.broadcast.delivery.Installation;
+import chat.broadcast.delivery.Outcome;
+import chat.broadcast.delivery.ProgressRepository;
+import chat.broadcast.dialog.DialogRepository;
+import chat.broadcast.dialog.DialogsTouched;
+import jakarta.annotation.security.PermitAll;
+import jakarta.ejb.Stateless;
+import jakarta.enterprise.event.Event;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+
+/** The transactions of dispatch, each one method: nothing of it waits for a network. */
+@Stateless
+@PermitAll
+public class ClaimDesk {
+
+    private static final int CANCELLED_AT_ONCE = 10_000;
+
+    @Inject
+    private ClaimRepository claims;
+
+    @Inject
+    private DeliveryRepository deliveries;
+
+    @Inject
+    private ProgressRepository progress;
+
+    @Inject
+    private BroadcastRepository broadcasts;
+
+    @Inject
+    private DialogRepository dialogs;
+
+    @Inject
+    private Accounts accounts;
+
+    @Inject
+    private Adapters adapters;
+
+    @Inject
+    private Installation installation;
+
+    @Inject
+    private Event<BroadcastChanged> changed;
+
+    @Inject
+    private Event<BroadcastReleased> released;
+
+    @Inject
+    private Event<DialogsTouched> touched;
+
+    /** What a lane looks at first; alternating keeps retries and first tries from starving each other. */
+    public enum First {
+        DUE,
+        FRESH
+    }
+
+    /** Takes work for a lane; empty when there is none. */
+    public Optional<Claim> take(Wish wish, First first) {
+        return first == First.DUE
+                ? claims.takeDue(wish).or(() -> claims.takeFresh(wish))
+                : claims.takeFresh(wish).or(() -> claims.takeDue(wish));
+    }
+
+    /** A batch of outcomes; {@code channelIds} are those of which something was accepted. */
+    public record Batch(
+            List<Outcome> outcomes, List<Entry.VisitorNews> news, Set<Long> endedClaims, Set<Long> channelIds) {}
+
+    /** Writes a batch: deliveries, counters, ends of broadcasts, visitors and claims, all or nothing. */
+    public void record(Batch batch) {
+        var recorded = deliveries.record(batch.outcomes());
+        count(recorded);
+        for (var news : batch.news()) {
+            switch (news) {
+                case Entry.VisitorNews.Unreachable(var channel, var address, var why) ->
+                    dialogs.markUnreachable(channel, address, why);
+                case Entry.VisitorNews.Moved(var channel, var address, var to) -> dialogs.move(channel, address, to);
+            }
+        }
+        var again = new HashMap<Long, List<Long>>();
+        for (var outcome : batch.outcomes()) {
+            if (outcome.result() instanceof Outcome.Result.Again
+                    && !batch.endedClaims().contains(outcome.claimId())) {
+                again.computeIfAbsent(outcome.claimId(), id -> new ArrayList<>())
+                        .add(outcome.dialogNumber());
+            }
+        }
+        again.forEach(claims::shrink);
+        if (!batch.endedClaims().isEmpty()) {
+            claims.drop(batch.endedClaims());
+        }
+        batch.channelIds().forEach(accounts::success);
+    }
+
+    private void count(List<Recorded> recorded) {
+        // In ascending order, so that two nodes never wait for each other's counters.
+        var byBroadcast = new TreeMap<Long, Map<DeliveryState, Integer>>();
+        var said = new ArrayList<Long>();
+        for (var delivery : recorded) {
+            if (delivery.state() != DeliveryState.PENDING) {
+                byBroadcast
+                        .computeIfAbsent(delivery.broadcastNumber(), number -> new EnumMap<>(DeliveryState.class))
+                        .merge(delivery.state(), 1, Integer::sum);
+                said.add(delivery.dialogNumber());
+            }
+        }
+        byBroadcast.forEach((number, states) -> {
+            broadcasts.settle(number, progress.move(number, DeliveryState.PENDING, states));
+            changed.fire(new BroadcastChanged(number));
+        });
+        if (!said.isEmpty()) {
+            touched.fire(new DialogsTouched(said));
+        }
+    }
+
+    /** Whether the database answers. */
+    public boolean answers() {
+        return installation.bits() >= 0 && broadcasts.stopped(Set.of()).isEmpty();
+    }
+
+    /** Enters this node. */
+    public long enter(String name, Duration lease) {
+        installation.bits();
+        return claims.enter(name, lease);
+    }
+
+    /** Renews the lease; {@code false} when this node was found dead and forgotten. */
+    public boolean beat(long node, Duration lease) {
+        return claims.beat(node, lease);
+    }
+
+    /** The claims that are still this node's. */
+    public List<Long> mine(long node) {
+        return claims.mine(node);
+    }
+
+    /** The node stops. */
+    public void leave(long node) {
+        claims.leave(node);
+    }
+
+    /**
+     * Takes over one claim of a dead node: idempotent channels send again under the same ids, of the others nobody knows.
+     *
+     * @return whether there was one
+     */
+    public boolean takeOver(long me) {
+        var found = claims.orphan(me);
+        found.ifPresent(orphan -> {
+            boolean idempotent = adapters.ofKind(orphan.channelKind())
+                    .map(adapter -> adapter.profile().idempotent())
+                    .orElse(false);
+            if (idempotent && !orphan.cancelled()) {
+                claims.sendAgain(orphan);
+                released.fire(new BroadcastReleased(orphan.broadcastNumber(), Set.of(orphan.channelId())));
+            } else {
+                broadcasts.settle(orphan.broadcastNumber(), claims.callUncertain(orphan));
+                changed.fire(new BroadcastChanged(orphan.broadcastNumber()));
+            }
+        });
+        return found.isPresent();
+    }
+
+    /** Removes what dead nodes and old events left. */
+    public void tidy() {
+        claims.forgetDeadNodes();
+        dialogs.forgetOldEvents();
+    }
+
+    /** Starts the broadcasts whose time has come. */
+    public void startDue() {
+        for (long number : broadcasts.startDue()) {
+            changed.fire(new BroadcastChanged(number));
+            released.fire(new BroadcastReleased(number, Set.copyOf(broadcasts.channelsOf(number))));
+        }
+    }
+
+    /** Cancelled broadcasts of which some deliveries still have to be called so. */
+    public List<Long> cancelledButPending() {
+        return broadcasts.cancelledButPending();
+    }
+
+    /**
+     * Calls the next deliveries of a cancelled broadcast so.
+     *
+     * @return the last dialog number done; empty when none was left
+     */
+    public Optional<Long> cancelSome(long broadcast, long after) {
+        var done = deliveries.cancel(broadcast, after, CANCELLED_AT_ONCE);
+        if (!done.isEmpty()) {
+            var counters =
+                    progress.move(broadcast, DeliveryState.PENDING, Map.of(DeliveryState.CANCELLED, done.size()));
+            broadcasts.settle(broadcast, counters);
+            changed.fire(new BroadcastChanged(broadcast));
+        }
+        return done.stream().max(Long::compare);
+    }
+
+    /** Which of these broadcasts may not be sent now, and whether because they were cancelled. */
+    public Map<Long, Boolean> stopped(Collection<Long> numbers) {
+        return broadcasts.stopped(numbers);
+    }
+
+    /** Pauses a broadcast that fares badly; does nothing when it is no longer being sent. */
+    public void pauseByItself(long number, String why) {
+        if (broadcasts.pauseSending(number, why)) {
+            changed.fire(new BroadcastChanged(number));
+        }
+    }
+}

@@ -1,0 +1,258 @@
+package chat.broadcast.dispatch;
+
+import chat.broadcast.broadcast.BroadcastReleased;
+import chat.broadcast.broadcast.BroadcastStopped;
+import chat.broadcast.channel.Accounts;
+import chat.broadcast.channel.Adapters;
+import chat.broadcast.channel.ChannelChanged;
+import chat.broadcast.delivery.Installation;
+import chat.broadcast.dispatch.Holding.Stop;
+import chat.broadcast.executor.Clock;
+import chat.broadcast.executor.Lanes;
+import chat.broadcast.setting.Settings;
+import jakarta.annotation.PostConstruct;
+import jakarta.annotation.PreDestroy;
+import jakarta.annotation.security.PermitAll;
+import jakarta.ejb.ConcurrencyManagement;
+import jakarta.ejb.ConcurrencyManagementType;
+import jakarta.ejb.DependsOn;
+import jakarta.ejb.Singleton;
+import jakarta.ejb.Startup;
+import jakarta.ejb.TransactionManagement;
+import jakarta.ejb.TransactionManagementType;
+import jakarta.enterprise.concurrent.ManagedExecutorService;
+import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.TransactionPhase;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import java.util.random.RandomGenerator;
+
+/**
+ * Runs the lanes of this node: one for each enabled channel, a recorder for all, a heartbeat, and what has to be looked
+ * after now and then. Starts with the application, and on a clean stop drains what is on its way for up to ten seconds.
+ */
+@Singleton
+@Startup
+@DependsOn("Migrations")
+@ConcurrencyManagement(ConcurrencyManagementType.BEAN)
+@TransactionManagement(TransactionManagementType.BEAN)
+@PermitAll
+public class Dispatcher {
+
+    private static final Logger LOG = Logger.getLogger(Dispatcher.class.getName());
+    private static final Duration DRAIN = Duration.ofSeconds(10);
+    private static final long CHORES_MILLIS = 500;
+    private static final int TIDY_EVERY = 7_200;
+    private static final int MOST_ATTEMPTS = 6;
+
+    @Inject
+    private ClaimDesk desk;
+
+    @Inject
+    private Accounts accounts;
+
+    @Inject
+    private Adapters adapters;
+
+    @Inject
+    private Installation installation;
+
+    @Inject
+    private Settings settings;
+
+    @Inject
+    @Lanes
+    private ManagedExecutorService executor;
+
+    @Inject
+    @Clock
+    private ManagedScheduledExecutorService clock;
+
+    private final Map<Long, Lane> lanes = new ConcurrentHashMap<>();
+    private final List<Lane> closing = new ArrayList<>();
+    private final Map<Long, Long> cancelCursors = new HashMap<>();
+    private final List<ScheduledFuture<?>> timers = new ArrayList<>();
+
+    @SuppressWarnings("NullAway.Init") // set before the container hands the bean out
+    private Node node;
+
+    @SuppressWarnings("NullAway.Init")
+    private Recorder recorder;
+
+    @SuppressWarnings("NullAway.Init")
+    private Lane.Tools tools;
+
+    private int choresDone;
+    private volatile boolean stopping;
+
+    @PostConstruct
+    void start() {
+        var random = RandomGenerator.getDefault();
+        node = new Node(desk, settings.nodeName());
+        recorder = new Recorder(desk);
+        tools = new Lane.Tools(
+                desk,
+                accounts,
+                installation,
+                node,
+                recorder,
+                executor,
+                new BackOff(Duration.ofSeconds(1), Duration.ofSeconds(60), random),
+                new Verdicts(MOST_ATTEMPTS, new BackOff(Duration.ofSeconds(2), Duration.ofMinutes(5), random)));
+        executor.execute(recorder::run);
+        beat();
+        timers.add(clock.scheduleWithFixedDelay(
+                guarded("heartbeat", this::beat), Node.beatMillis(), Node.beatMillis(), TimeUnit.MILLISECONDS));
+        timers.add(
+                clock.scheduleWithFixedDelay(guarded("chores", this::chores), 0, CHORES_MILLIS, TimeUnit.MILLISECONDS));
+    }
+
+    /** A timer whose task throws is never run again: whatever a task throws is told, and tried again next time. */
+    private static Runnable guarded(String what, Runnable task) {
+        return () -> {
+            try {
+                task.run();
+            } catch (RuntimeException failed) {
+                LOG.log(Level.WARNING, failed, () -> "The " + what + " failed and will be tried again");
+            }
+        };
+    }
+
+    private void beat() {
+        switch (node.beat()) {
+            case Node.Beat.Late(var claims) -> lanes.values().forEach(lane -> lane.keepOnly(claims));
+            case Node.Beat.Alive _, Node.Beat.Unknown _ -> {}
+        }
+    }
+
+    /** What has to be looked after on this node or on all: each part does nothing when there is nothing to do. */
+    private void chores() {
+        if (stopping || !node.entered()) {
+            return;
+        }
+        syncLanes();
+        stopWhatOthersStopped();
+        desk.startDue();
+        while (!stopping && desk.takeOver(node.id())) {
+            LOG.info("Took over a claim of a node that stopped.");
+        }
+        cancelTheRest();
+        if (choresDone++ % TIDY_EVERY == 0) {
+            desk.tidy();
+        }
+    }
+
+    private synchronized void syncLanes() {
+        var running = accounts.running();
+        var ids = new HashSet<Long>();
+        for (var channel : running) {
+            long id = channel.account().id();
+            ids.add(id);
+            var lane = lanes.get(id);
+            if (lane == null) {
+                var opened = new Lane(tools, adapters.required(channel.kind()), channel);
+                lanes.put(id, opened);
+                executor.execute(opened::run);
+            } else {
+                lane.configure(channel);
+            }
+        }
+        lanes.entrySet().removeIf(entry -> {
+            boolean gone = !ids.contains(entry.getKey());
+            if (gone) {
+                entry.getValue().close();
+                closing.add(entry.getValue());
+            }
+            return gone;
+        });
+        closing.removeIf(Lane::quiet);
+    }
+
+    /** Another node may have paused or cancelled what we hold. */
+    private void stopWhatOthersStopped() {
+        var held = new HashSet<Long>();
+        lanes.values().forEach(lane -> held.addAll(lane.broadcasts()));
+        if (!held.isEmpty()) {
+            desk.stopped(held).forEach((number, cancelled) -> stop(number, cancelled ? Stop.CANCELLED : Stop.PAUSED));
+        }
+    }
+
+    private void stop(long broadcast, Stop why) {
+        lanes.values().forEach(lane -> lane.stop(broadcast, why));
+    }
+
+    private void cancelTheRest() {
+        for (long number : desk.cancelledButPending()) {
+            var last = desk.cancelSome(number, cancelCursors.getOrDefault(number, 0L));
+            if (last.isPresent()) {
+                cancelCursors.put(number, last.get());
+            } else {
+                // What is left is on its way somewhere: begin again when it has come back.
+                cancelCursors.remove(number);
+            }
+        }
+    }
+
+    public void released(@Observes(during = TransactionPhase.AFTER_SUCCESS) BroadcastReleased event) {
+        event.channelIds().forEach(id -> {
+            var lane = lanes.get(id);
+            if (lane != null) {
+                lane.wake();
+            }
+        });
+    }
+
+    public void stopped(@Observes(during = TransactionPhase.AFTER_SUCCESS) BroadcastStopped event) {
+        clock.execute(guarded("stop", this::stopWhatOthersStopped));
+    }
+
+    public void changed(@Observes(during = TransactionPhase.AFTER_SUCCESS) ChannelChanged event) {
+        clock.execute(guarded("change of a channel", this::syncLanes));
+    }
+
+    @PreDestroy
+    void stop() {
+        stopping = true;
+        timers.forEach(timer -> timer.cancel(false));
+        var all = new ArrayList<Lane>(closing);
+        all.addAll(lanes.values());
+        all.forEach(Lane::close);
+        long deadline = System.nanoTime() + DRAIN.toNanos();
+        boolean quiet = await(deadline, () -> all.stream().allMatch(Lane::quiet) && recorder.drained());
+        recorder.close();
+        if (node.entered()) {
+            desk.leave(node.id());
+        }
+        LOG.info(
+                quiet
+                        ? "Dispatch has stopped; nothing was on its way."
+                        : "Dispatch has stopped; some sends did not end in time.");
+    }
+
+    private static boolean await(long deadlineNanos, BooleanSupplier condition) {
+        while (!condition.getAsBoolean()) {
+            if (System.nanoTime() - deadlineNanos > 0) {
+                return false;
+            }
+            try {
+                TimeUnit.MILLISECONDS.sleep(20);
+            } catch (InterruptedException stopped) {
+                Thread.currentThread().interrupt();
+                return false;
+            }
+        }
+        return true;
+    }
+}

@@ -1,0 +1,414 @@
+package chat.broadcast.dispatch;
+
+import chat.broadcast.channel.Accounts;
+import chat.broadcast.channel.spi.Adapter;
+import chat.broadcast.channel.spi.ChannelAccount;
+import chat.broadcast.channel.spi.OutboundText;
+import chat.broadcast.channel.spi.SendResult;
+import chat.broadcast.delivery.ClaimRepository.Wish;
+import chat.broadcast.delivery.DeliveryState;
+import chat.broadcast.delivery.Installation;
+import chat.broadcast.delivery.Outcome;
+import chat.broadcast.delivery.Outcome.Result;
+import chat.broadcast.dispatch.Entry.VisitorNews;
+import chat.broadcast.dispatch.Hand.Ready;
+import chat.broadcast.dispatch.Holding.Stop;
+import chat.broadcast.dispatch.Verdicts.Circumstance;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+
+/**
+ * The dispatch of one channel on one node: takes claims, sends at the channel's pace and never more at once than its
+ * window, and gives back what it may not send. One thread runs {@link #run}; each send has its own.
+ *
+ * <p>A send keeps its place in the window until its outcome is committed.
+ */
+@SuppressWarnings("WaitNotInLoop") // every turn decides anew, whatever woke it
+final class Lane {
+
+    private static final Logger LOG = Logger.getLogger(Lane.class.getName());
+    private static final long POLL_NANOS = Duration.ofSeconds(1).toNanos();
+    private static final long LONGEST_WAIT_WITH_CLAIMS_NANOS =
+            Duration.ofSeconds(5).toNanos();
+    private static final Duration LONGEST_THROTTLE = Duration.ofHours(1);
+    private static final int MOST_IN_A_CLAIM = 500;
+
+    /** What a lane works with; the same for all lanes of a node. */
+    record Tools(
+            ClaimDesk desk,
+            Accounts accounts,
+            Installation installation,
+            Node node,
+            Recorder recorder,
+            ExecutorService executor,
+            BackOff breakerBackOff,
+            Verdicts verdicts) {}
+
+    private final Tools tools;
+    private final Adapter adapter;
+    private final boolean idempotent;
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition changed = lock.newCondition();
+
+    // All below: under the lock.
+    private final Hand hand = new Hand();
+    private final Breaker breaker;
+    private Accounts.Running channel;
+    private Pace pace;
+    private int inFlight;
+    private long throttledUntilNanos = System.nanoTime();
+    private boolean held;
+    private boolean closed;
+    private boolean ended;
+    private boolean mayHaveWork = true;
+    private ClaimDesk.First first = ClaimDesk.First.DUE;
+
+    Lane(Tools tools, Adapter adapter, Accounts.Running channel) {
+        this.tools = tools;
+        this.adapter = adapter;
+        this.idempotent = adapter.profile().idempotent();
+        this.breaker = new Breaker(tools.breakerBackOff());
+        this.channel = channel;
+        this.pace = new Pace(channel.ratePerSecond());
+        this.held = channel.health().hold().isPresent();
+    }
+
+    /** Takes what an administrator or another node changed. */
+    void configure(Accounts.Running now) {
+        locked(() -> {
+            if (now.ratePerSecond() != channel.ratePerSecond()) {
+                pace = new Pace(now.ratePerSecond());
+            }
+            channel = now;
+            held = now.health().hold().isPresent();
+            now.health().throttledUntil().ifPresent(until -> throttle(Duration.between(Instant.now(), until)));
+        });
+    }
+
+    /** There may be something to send. */
+    void wake() {
+        locked(() -> mayHaveWork = true);
+    }
+
+    /** Nothing more of this broadcast may leave. */
+    void stop(long broadcast, Stop why) {
+        locked(() -> hand.stop(broadcast, why));
+    }
+
+    /** Only these claims are still ours. */
+    void keepOnly(Collection<Long> claims) {
+        locked(() -> hand.keepOnly(claims));
+    }
+
+    /** The broadcasts of which it holds something. */
+    Set<Long> broadcasts() {
+        lock.lock();
+        try {
+            return hand.broadcasts();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Takes nothing more, and gives back what is not on its way. */
+    void close() {
+        locked(() -> closed = true);
+    }
+
+    /** Whether it is closed and nothing of it is on its way or unrecorded any more. */
+    boolean quiet() {
+        lock.lock();
+        try {
+            return ended && inFlight == 0;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void locked(Runnable change) {
+        lock.lock();
+        try {
+            change.run();
+            changed.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** The lane's own thread, until it is closed. */
+    void run() {
+        try {
+            boolean goOn = true;
+            while (goOn) {
+                try {
+                    goOn = turn();
+                } catch (RuntimeException broken) {
+                    LOG.log(Level.WARNING, broken, () -> "The lane of " + channel.account() + " stumbled");
+                    rest(POLL_NANOS);
+                }
+            }
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        } finally {
+            locked(() -> ended = true);
+        }
+    }
+
+    private void rest(long nanos) throws InterruptedException {
+        lock.lock();
+        try {
+            var unused = changed.awaitNanos(nanos);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** What a turn is to do; decided under the lock, done without it. */
+    private sealed interface Step {
+        record Send(Ready next, Accounts.Running channel, Circumstance circumstance) implements Step {}
+
+        record Take(Wish wish, ClaimDesk.First first) implements Step {}
+
+        record Wait(long nanos) implements Step {}
+
+        record End() implements Step {}
+    }
+
+    private boolean turn() throws InterruptedException {
+        var back = new ArrayList<Ready>();
+        Step step;
+        lock.lock();
+        try {
+            back.addAll(hand.takeBack(ready -> ready.holding().stop() != Stop.NO));
+            step = decide(back);
+            if (step instanceof Step.Wait(long nanos) && back.isEmpty() && changed.awaitNanos(nanos) <= 0) {
+                // The safety net: look for work even when nobody told of any.
+                mayHaveWork = true;
+            }
+        } finally {
+            lock.unlock();
+        }
+        giveBack(back);
+        switch (step) {
+            case Step.Send send -> send(send);
+            case Step.Take(var wish, var which) -> take(wish, which);
+            case Step.Wait _, Step.End _ -> {}
+        }
+        return !(step instanceof Step.End);
+    }
+
+    private Step decide(List<Ready> back) {
+        long now = System.nanoTime();
+        if (closed) {
+            back.addAll(hand.takeBack(ready -> true));
+            return new Step.End();
+        }
+        long blocked = blockedNanos(now);
+        if (blocked > 0) {
+            if (blocked > LONGEST_WAIT_WITH_CLAIMS_NANOS) {
+                back.addAll(hand.takeBack(ready -> true));
+            }
+            return new Step.Wait(Math.min(blocked, POLL_NANOS));
+        }
+        int room = breaker.allows(channel.window(), now) - inFlight;
+        if (room <= 0) {
+            return new Step.Wait(POLL_NANOS);
+        }
+        if (hand.nothingReady()) {
+            return mayHaveWork ? takeStep(room) : new Step.Wait(POLL_NANOS);
+        }
+        long paced = pace.takeOrWait();
+        if (paced > 0) {
+            return new Step.Wait(Math.min(paced, POLL_NANOS));
+        }
+        inFlight++;
+        return new Step.Send(hand.next(), channel, breaker.closed() ? Circumstance.ORDINARY : Circumstance.PROBE);
+    }
+
+    /** How long nothing may leave; 0 when something may. */
+    private long blockedNanos(long now) {
+        if (held) {
+            return Long.MAX_VALUE;
+        }
+        if (!tools.node().leaseHolds()) {
+            return POLL_NANOS / 10;
+        }
+        return Math.max(throttledUntilNanos - now, breaker.remaining(now).toNanos());
+    }
+
+    /**
+     * Claims about what a second sends. Where a repeat would reach the visitor, never more than fits into the window:
+     * whatever is claimed when the node dies is uncertain.
+     */
+    private Step takeStep(int room) {
+        int second = (int) Math.clamp(Math.ceil(channel.ratePerSecond()), 1, MOST_IN_A_CLAIM);
+        int limit = idempotent && breaker.closed() ? second : Math.min(room, second);
+        mayHaveWork = false;
+        first = first == ClaimDesk.First.DUE ? ClaimDesk.First.FRESH : ClaimDesk.First.DUE;
+        return new Step.Take(new Wish(tools.node().id(), channel.account().id(), limit), first);
+    }
+
+    private void take(Wish wish, ClaimDesk.First which) {
+        tools.desk()
+                .take(wish, which)
+                .ifPresent(claim -> locked(() -> {
+                    hand.add(claim);
+                    mayHaveWork = true;
+                }));
+    }
+
+    private void giveBack(List<Ready> back) throws InterruptedException {
+        for (var ready : back) {
+            switch (ready.holding().stop()) {
+                case NO, PAUSED -> record(ready, new Verdicts.Verdict(0, new Result.Again(Duration.ZERO, "", "")));
+                case CANCELLED ->
+                    record(
+                            ready,
+                            new Verdicts.Verdict(
+                                    0,
+                                    new Result.Ended(
+                                            DeliveryState.CANCELLED,
+                                            "cancelled",
+                                            "The broadcast was cancelled before this was sent.")));
+                case LOST -> locked(() -> hand.settled(ready.holding()));
+            }
+        }
+    }
+
+    private void record(Ready ready, Verdicts.Verdict verdict) throws InterruptedException {
+        tools.recorder()
+                .add(new Entry(
+                        ready.holding(),
+                        outcome(ready, verdict),
+                        Optional.empty(),
+                        () -> locked(() -> hand.settled(ready.holding()))));
+    }
+
+    private static Outcome outcome(Ready ready, Verdicts.Verdict verdict) {
+        var claim = ready.holding().claim();
+        return new Outcome(
+                claim.id(),
+                claim.broadcastNumber(),
+                ready.recipient().dialogNumber(),
+                verdict.tries(),
+                verdict.result());
+    }
+
+    /** Sends one, unless he must not be sent to since; his place in the window is taken already. */
+    private void send(Step.Send step) throws InterruptedException {
+        var refused = Verdicts.whyNot(step.next().recipient(), adapter.profile());
+        if (refused.isPresent()) {
+            conclude(step.next(), new Verdicts.Verdict(0, refused.get()), Optional.empty());
+            return;
+        }
+        var claim = step.next().holding().claim();
+        var recipient = step.next().recipient();
+        var text = new OutboundText(
+                tools.installation().deliveryId(claim.broadcastNumber(), recipient.dialogNumber()),
+                recipient.dialogNumber(),
+                recipient.address(),
+                claim.message());
+        tools.executor().execute(() -> {
+            try {
+                answered(step, text, handOver(text, step.channel().account()));
+            } catch (InterruptedException stopped) {
+                Thread.currentThread().interrupt();
+            }
+        });
+    }
+
+    private SendResult handOver(OutboundText text, ChannelAccount account) {
+        try {
+            return adapter.send(text, account);
+        } catch (RuntimeException thrown) {
+            LOG.log(Level.WARNING, thrown, () -> "The adapter of " + account + " threw on " + text);
+            return new SendResult.Uncertain("The channel's adapter failed unexpectedly.");
+        }
+    }
+
+    private void answered(Step.Send step, OutboundText text, SendResult result) throws InterruptedException {
+        long channelId = step.channel().account().id();
+        locked(() -> note(result));
+        tell(channelId, result);
+        var verdict = tools.verdicts()
+                .of(result, text.id(), step.next().recipient().attempts(), idempotent, step.circumstance());
+        conclude(step.next(), verdict, news(channelId, text.address(), result));
+    }
+
+    private void conclude(Ready ready, Verdicts.Verdict verdict, Optional<VisitorNews> news)
+            throws InterruptedException {
+        tools.recorder()
+                .add(new Entry(
+                        ready.holding(),
+                        outcome(ready, verdict),
+                        news,
+                        () -> locked(() -> {
+                            inFlight--;
+                            hand.settled(ready.holding());
+                        })));
+    }
+
+    /** What an answer means for the lane itself. */
+    private void note(SendResult result) {
+        switch (result) {
+            case SendResult.Accepted _, SendResult.Rejected _, SendResult.Moved _ -> breaker.succeeded();
+            case SendResult.Throttled(var pause, var scope) -> {
+                breaker.succeeded();
+                if (scope == SendResult.Scope.CHANNEL) {
+                    throttle(pause);
+                }
+            }
+            case SendResult.Unavailable _, SendResult.Uncertain _ -> breaker.failed(System.nanoTime());
+            case SendResult.AccountRefused _ -> held = true;
+        }
+    }
+
+    private void throttle(Duration pause) {
+        var bounded = pause.compareTo(LONGEST_THROTTLE) > 0 ? LONGEST_THROTTLE : pause;
+        long until = System.nanoTime() + bounded.toNanos();
+        if (until - throttledUntilNanos > 0) {
+            throttledUntilNanos = until;
+        }
+    }
+
+    /** What the other nodes and the administrator must know. */
+    private void tell(long channelId, SendResult result) {
+        switch (result) {
+            case SendResult.AccountRefused(var code, var text) ->
+                tools.accounts().hold(channelId, code, text);
+            case SendResult.Throttled(var pause, var scope) -> {
+                if (scope == SendResult.Scope.CHANNEL) {
+                    tools.accounts().throttle(channelId, pause);
+                }
+            }
+            case SendResult.Unavailable(var cause) -> tools.accounts().trouble(channelId, cause);
+            case SendResult.Uncertain(var cause) -> tools.accounts().trouble(channelId, cause);
+            case SendResult.Accepted _, SendResult.Rejected _, SendResult.Moved _ -> {}
+        }
+    }
+
+    private static Optional<VisitorNews> news(long channelId, String address, SendResult result) {
+        return switch (result) {
+            case SendResult.Rejected(var about, var _, var text) ->
+                about == SendResult.About.VISITOR
+                        ? Optional.of(new VisitorNews.Unreachable(channelId, address, text))
+                        : Optional.empty();
+            case SendResult.Moved(var to) -> Optional.of(new VisitorNews.Moved(channelId, address, to));
+            case SendResult.Accepted _,
+                    SendResult.Throttled _,
+                    SendResult.Unavailable _,
+                    SendResult.Uncertain _,
+                    SendResult.AccountRefused _ -> Optional.empty();
+        };
+    }
+}

@@ -1,0 +1,173 @@
+package chat.broadcast.dispatch;
+
+import chat.broadcast.delivery.DeliveryState;
+import chat.broadcast.delivery.Outcome;
+import chat.broadcast.delivery.Outcome.Result;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+
+/**
+ * Writes outcomes in batches: whatever gathered while the last batch was being committed, at most 500. One thread a node.
+ *
+ * <p>A send keeps its place in its lane's window until its outcome is committed, so that a node which dies leaves no more
+ * unknown than the window. The queue is bounded; whoever adds to a full one waits.
+ */
+final class Recorder {
+
+    private static final Logger LOG = Logger.getLogger(Recorder.class.getName());
+    private static final int MOST_AT_ONCE = 500;
+    private static final int QUEUE = 4_096;
+    private static final int TRIES_BEFORE_SINGLES = 3;
+    private static final Duration POLL = Duration.ofMillis(200);
+    private static final Duration PAUSE_WHEN_DOWN = Duration.ofMillis(500);
+
+    private final ClaimDesk desk;
+    private final RejectionWatch watch;
+    private final BlockingQueue<Entry> queue = new ArrayBlockingQueue<>(QUEUE);
+    private volatile boolean closing;
+    private volatile boolean idle = true;
+
+    Recorder(ClaimDesk desk) {
+        this.desk = desk;
+        this.watch = new RejectionWatch(desk::pauseByItself);
+    }
+
+    /** Hands an outcome over; waits while the queue is full. */
+    void add(Entry entry) throws InterruptedException {
+        queue.put(entry);
+    }
+
+    /** Runs until closed and drained. */
+    void run() {
+        var batch = new ArrayList<Entry>(MOST_AT_ONCE);
+        while (!closing || !queue.isEmpty()) {
+            try {
+                var first = queue.poll(POLL.toMillis(), TimeUnit.MILLISECONDS);
+                if (first == null) {
+                    continue;
+                }
+                idle = false;
+                batch.add(first);
+                queue.drainTo(batch, MOST_AT_ONCE - 1);
+                write(batch);
+            } catch (InterruptedException stopped) {
+                Thread.currentThread().interrupt();
+                return;
+            } finally {
+                batch.clear();
+                idle = true;
+            }
+        }
+    }
+
+    /** Ends {@link #run} when everything handed over is written. */
+    void close() {
+        closing = true;
+    }
+
+    boolean drained() {
+        return queue.isEmpty() && idle;
+    }
+
+    private void write(List<Entry> entries) throws InterruptedException {
+        for (int failures = 0; ; failures++) {
+            try {
+                commit(entries);
+                return;
+            } catch (RuntimeException refused) {
+                if (!databaseAnswers()) {
+                    failures = 0;
+                    LOG.log(
+                            Level.WARNING,
+                            "The database does not answer: {0} outcomes wait to be recorded.",
+                            entries.size());
+                    TimeUnit.MILLISECONDS.sleep(PAUSE_WHEN_DOWN.toMillis());
+                } else if (failures >= TRIES_BEFORE_SINGLES) {
+                    giveUpOrSplit(entries, refused);
+                    return;
+                }
+            }
+        }
+    }
+
+    /** One outcome that the database will not take must not keep the others waiting. */
+    private void giveUpOrSplit(List<Entry> entries, RuntimeException refused) throws InterruptedException {
+        if (entries.size() == 1) {
+            var outcome = entries.getFirst().outcome();
+            LOG.log(
+                    Level.SEVERE,
+                    refused,
+                    () -> "The outcome of broadcast " + outcome.broadcastNumber() + " at dialog "
+                            + outcome.dialogNumber()
+                            + " cannot be recorded; it is resolved when this node's claims are taken over.");
+            entries.getFirst().recorded().run();
+            return;
+        }
+        for (var entry : List.copyOf(entries)) {
+            write(List.of(entry));
+        }
+    }
+
+    private boolean databaseAnswers() {
+        try {
+            return desk.answers();
+        } catch (RuntimeException down) {
+            return false;
+        }
+    }
+
+    private void commit(List<Entry> entries) {
+        var outcomes = new ArrayList<Outcome>(entries.size());
+        var news = new ArrayList<Entry.VisitorNews>();
+        var accepted = new HashSet<Long>();
+        var perHolding = new HashMap<Holding, Integer>();
+        for (var entry : entries) {
+            outcomes.add(entry.outcome());
+            entry.news().ifPresent(news::add);
+            perHolding.merge(entry.holding(), 1, Integer::sum);
+            if (entry.outcome().result() instanceof Result.Completed) {
+                accepted.add(entry.holding().claim().channelId());
+            }
+        }
+        var ended = new HashSet<Long>();
+        perHolding.forEach((holding, count) -> {
+            if (holding.endsWith(count)) {
+                ended.add(holding.claim().id());
+            }
+        });
+        desk.record(new ClaimDesk.Batch(outcomes, news, ended, accepted));
+        perHolding.forEach(Holding::recorded);
+        entries.forEach(entry -> entry.recorded().run());
+        watch(outcomes);
+    }
+
+    private void watch(List<Outcome> outcomes) {
+        Map<Long, List<Boolean>> rejected = new HashMap<>();
+        for (var outcome : outcomes) {
+            switch (outcome.result()) {
+                case Result.Completed _ -> note(rejected, outcome, false);
+                case Result.Ended(var state, var _, var _) -> {
+                    if (state == DeliveryState.FAILED) {
+                        note(rejected, outcome, true);
+                    }
+                }
+                case Result.Again _ -> {}
+            }
+        }
+        rejected.forEach(watch::saw);
+    }
+
+    private static void note(Map<Long, List<Boolean>> rejected, Outcome outcome, boolean value) {
+        rejected.computeIfAbsent(outcome.broadcastNumber(), number -> new ArrayList<>())
+                .add(value);
+    }
+}

@@ -1,0 +1,114 @@
+package chat.broadcast.dispatch;
+
+import chat.broadcast.channel.spi.AdapterProfile;
+import chat.broadcast.channel.spi.SendResult;
+import chat.broadcast.delivery.ClaimRepository.Recipient;
+import chat.broadcast.delivery.DeliveryState;
+import chat.broadcast.delivery.Outcome.Result;
+import chat.broadcast.delivery.Outcome.Result.Again;
+import chat.broadcast.delivery.Outcome.Result.Completed;
+import chat.broadcast.delivery.Outcome.Result.Ended;
+import chat.broadcast.delivery.SkipReason;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * What a provider's answer means for a delivery: the one place that decides between ending it and trying again.
+ *
+ * @param mostAttempts how often a delivery is handed over before a transient failure ends it, 1 or more
+ */
+record Verdicts(int mostAttempts, BackOff backOff) {
+
+    private static final int MOST_CODE = 100;
+    private static final int MOST_TEXT = 500;
+    private static final int MOST_ID = 300;
+
+    /**
+     * What is written, and how many attempts it cost.
+     *
+     * @param tries 0 or 1
+     */
+    record Verdict(int tries, Result result) {}
+
+    /** The state of things when a delivery was sent. */
+    enum Circumstance {
+        ORDINARY,
+        /** Sent to find out whether the provider answers again: not the delivery's fault when it does not. */
+        PROBE
+    }
+
+    /** @param attempts how often it had been handed over before */
+    Verdict of(SendResult result, String ownId, int attempts, boolean idempotent, Circumstance circumstance) {
+        boolean last = attempts + 1 >= mostAttempts && circumstance == Circumstance.ORDINARY;
+        int tries = circumstance == Circumstance.ORDINARY ? 1 : 0;
+        return switch (result) {
+            case SendResult.Accepted(var id) ->
+                new Verdict(1, new Completed(id.equals(ownId) ? "" : clean(id, MOST_ID)));
+            case SendResult.Rejected(var _, var code, var text) ->
+                new Verdict(1, ended(DeliveryState.FAILED, code, text));
+            case SendResult.Throttled(var pause, var _) ->
+                new Verdict(0, again(pause, "throttled", "The provider asked to wait."));
+            case SendResult.Unavailable(var cause) ->
+                new Verdict(
+                        tries,
+                        last
+                                ? ended(DeliveryState.FAILED, "unavailable", cause)
+                                : again(backOff.after(attempts), "unavailable", cause));
+            case SendResult.Uncertain(var cause) ->
+                new Verdict(
+                        tries,
+                        idempotent && !last
+                                ? again(backOff.after(attempts), "unclear", cause)
+                                : ended(DeliveryState.UNCERTAIN, "unclear", cause));
+            case SendResult.AccountRefused(var _, var text) ->
+                new Verdict(0, again(Duration.ZERO, "account_refused", text));
+            case SendResult.Moved(var _) ->
+                new Verdict(
+                        1,
+                        last
+                                ? ended(DeliveryState.FAILED, "moved", "The visitor's address keeps changing.")
+                                : again(Duration.ZERO, "moved", "The visitor's address has changed."));
+        };
+    }
+
+    /** Why somebody must not be sent to, as he stands now; empty when he may. */
+    static Optional<Result> whyNot(Recipient recipient, AdapterProfile profile) {
+        if (recipient.optedOut()) {
+            return Optional.of(skipped(SkipReason.OPTED_OUT, SkipReason.OPTED_OUT.text()));
+        }
+        if (recipient.unreachable().isPresent()) {
+            return Optional.of(
+                    skipped(SkipReason.UNREACHABLE, recipient.unreachable().get()));
+        }
+        boolean outside = profile.replyWindow()
+                .filter(window -> recipient.lastWroteAt().isEmpty()
+                        || recipient.lastWroteAt().get().plus(window).isBefore(Instant.now()))
+                .isPresent();
+        return outside
+                ? Optional.of(skipped(SkipReason.OUTSIDE_WINDOW, SkipReason.OUTSIDE_WINDOW.text()))
+                : Optional.empty();
+    }
+
+    private static Result skipped(SkipReason reason, String text) {
+        return new Ended(DeliveryState.SKIPPED, reason.word(), text);
+    }
+
+    private static Result ended(DeliveryState state, String code, String text) {
+        return new Ended(state, clean(code, MOST_CODE), clean(text, MOST_TEXT));
+    }
+
+    private static Result again(Duration pause, String code, String text) {
+        return new Again(pause, code, clean(text, MOST_TEXT));
+    }
+
+    /** A provider's words, fit to be stored: bounded, never empty, without NUL, which PostgreSQL's text cannot hold. */
+    private static String clean(String words, int most) {
+        var plain = words.replace("\0", "").strip();
+        if (plain.isEmpty()) {
+            return "unknown";
+        }
+        int end = Math.min(plain.length(), most);
+        return plain.substring(0, Character.isHighSurrogate(plain.charAt(end - 1)) ? end - 1 : end);
+    }
+}

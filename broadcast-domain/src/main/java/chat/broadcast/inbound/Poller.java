@@ -1,0 +1,142 @@
+package chat.broadcast.inbound;
+
+import chat.broadcast.channel.Accounts;
+import chat.broadcast.channel.Adapters;
+import chat.broadcast.channel.spi.PollingAdapter;
+import chat.broadcast.channel.spi.PollingAdapter.Polled;
+import chat.broadcast.executor.Clock;
+import chat.broadcast.executor.Lanes;
+import jakarta.annotation.PostConstruct;
+import jakarta.annotation.PreDestroy;
+import jakarta.annotation.security.PermitAll;
+import jakarta.ejb.ConcurrencyManagement;
+import jakarta.ejb.ConcurrencyManagementType;
+import jakarta.ejb.DependsOn;
+import jakarta.ejb.Singleton;
+import jakarta.ejb.Startup;
+import jakarta.ejb.TransactionManagement;
+import jakarta.ejb.TransactionManagementType;
+import jakarta.enterprise.concurrent.ManagedExecutorService;
+import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
+import jakarta.inject.Inject;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+
+/** Asks the providers that can be asked, so that the product needs no public address: one node at a time for each channel. */
+@Singleton
+@Startup
+@DependsOn("Migrations")
+@ConcurrencyManagement(ConcurrencyManagementType.BEAN)
+@TransactionManagement(TransactionManagementType.BEAN)
+@PermitAll
+public class Poller {
+
+    private static final Logger LOG = Logger.getLogger(Poller.class.getName());
+    private static final long LOOK_MILLIS = 1_000;
+    private static final long LONGEST_PAUSE_NANOS = TimeUnit.SECONDS.toNanos(60);
+
+    @Inject
+    private PollDesk desk;
+
+    @Inject
+    private Adapters adapters;
+
+    @Inject
+    @Lanes
+    private ManagedExecutorService executor;
+
+    @Inject
+    @Clock
+    private ManagedScheduledExecutorService clock;
+
+    private final long node = ThreadLocalRandom.current().nextLong(Long.MAX_VALUE);
+    private final Set<Long> underWay = ConcurrentHashMap.newKeySet();
+    private final Map<Long, Integer> failures = new ConcurrentHashMap<>();
+    private final Map<Long, Long> notBefore = new HashMap<>();
+
+    @SuppressWarnings("NullAway.Init") // set before the container hands the bean out
+    private ScheduledFuture<?> timer;
+
+    private volatile boolean stopping;
+
+    @PostConstruct
+    void start() {
+        timer = clock.scheduleWithFixedDelay(this::look, LOOK_MILLIS, LOOK_MILLIS, TimeUnit.MILLISECONDS);
+    }
+
+    private void look() {
+        try {
+            for (var channel : desk.channels()) {
+                long id = channel.account().id();
+                if (adapters.required(channel.kind()) instanceof PollingAdapter adapter
+                        && adapter.polls(channel.account())
+                        && rested(id)
+                        && underWay.add(id)) {
+                    executor.execute(() -> pollWhileNewsCome(channel, adapter));
+                }
+            }
+        } catch (RuntimeException failed) {
+            LOG.log(Level.WARNING, "Looking for channels to poll failed and will be tried again", failed);
+        }
+    }
+
+    private synchronized boolean rested(long channel) {
+        return System.nanoTime() - notBefore.getOrDefault(channel, System.nanoTime()) >= 0;
+    }
+
+    private synchronized void restAfterFailure(long channel) {
+        int count = failures.merge(channel, 1, Integer::sum);
+        long pause = Math.min(LONGEST_PAUSE_NANOS, TimeUnit.SECONDS.toNanos(1) << Math.min(count, 6));
+        notBefore.put(channel, System.nanoTime() + pause);
+    }
+
+    private void pollWhileNewsCome(Accounts.Running channel, PollingAdapter adapter) {
+        long id = channel.account().id();
+        try {
+            boolean goOn = true;
+            while (goOn && !stopping) {
+                var cursor = desk.acquire(id, node);
+                goOn = cursor.isPresent() && take(id, adapter.poll(channel.account(), cursor.get()));
+            }
+        } catch (RuntimeException failed) {
+            LOG.log(Level.WARNING, failed, () -> "Polling of " + channel.account() + " failed and will be tried again");
+            restAfterFailure(id);
+        } finally {
+            underWay.remove(id);
+        }
+    }
+
+    /** Gives whether to ask on at once; if not, the next look decides, with the channel as it is then. */
+    private boolean take(long channel, Polled polled) {
+        return switch (polled) {
+            case Polled.News(var events, var cursor) -> {
+                failures.remove(channel);
+                desk.store(channel, node, events, cursor);
+                yield !events.isEmpty();
+            }
+            case Polled.Failed(var cause) -> {
+                desk.trouble(channel, cause);
+                restAfterFailure(channel);
+                yield false;
+            }
+            case Polled.Refused(var code, var text) -> {
+                desk.refused(channel, code, text);
+                yield false;
+            }
+        };
+    }
+
+    @PreDestroy
+    void stop() {
+        stopping = true;
+        timer.cancel(false);
+        desk.release(node);
+    }
+}

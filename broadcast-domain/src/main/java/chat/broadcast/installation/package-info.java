@@ -1,0 +1,11 @@
+/**
+ * What happens before anything else: the schema is brought up to date, and a new installation gets what it begins with.
+ *
+ * <p>{@link chat.broadcast.installation.Migrations} runs first; every start-up bean that touches the database depends on
+ * it by name. Everything here may run again at every start and changes nothing the second time. Demo logins and demo
+ * dialogs exist only where {@code broadcast.demo} says so.
+ */
+@NullMarked
+package chat.broadcast.installation;
+
+import org.jspecify.annotations.NullMarked;
