@@ -1,0 +1,86 @@
+package chat.broadcast.ui.channel;
+
+import chat.broadcast.channel.ChannelRow;
+import chat.broadcast.ui.shell.Navigation;
+import chat.broadcast.ui.shell.Texts;
+import com.vaadin.flow.component.AttachEvent;
+import com.vaadin.flow.component.ClientCallable;
+import com.vaadin.flow.component.Composite;
+import com.vaadin.flow.component.grid.Grid;
+import com.vaadin.flow.component.grid.GridVariant;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.data.renderer.LitRenderer;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.LongConsumer;
+
+/** All channels with their health. */
+final class ChannelList extends Composite<Div> {
+
+    /** A list narrower than this, in CSS pixels, leaves out kind and pace. */
+    private static final int NARROW = 640;
+
+    private static final String NAME_CELL = """
+            <a class="row-link" href="${item.href}">${item.name}</a>""";
+    private static final String HEALTH_CELL = """
+            <span class="status"><span class="state ${item.tone}"><vaadin-icon icon="${item.icon}"></vaadin-icon
+              ><span>${item.word}</span></span>${item.more ? html`<small>${item.more}</small>` : ''}</span>""";
+
+    private final Grid<ChannelRow> grid = new Grid<>();
+    private final List<Grid.Column<ChannelRow>> wideOnly;
+
+    /** @param open told the id of the channel whose settings are wanted */
+    ChannelList(LongConsumer open) {
+        grid.addColumn(LitRenderer.<ChannelRow>of(NAME_CELL)
+                        .withProperty("name", ChannelRow::name)
+                        .withProperty("href", row -> Navigation.CHANNELS + "/" + row.id()))
+                .setHeader(Texts.text("channels.name"))
+                .setWidth("150px")
+                .setFlexGrow(1)
+                .setComparator(row -> row.name().toLowerCase(Locale.ROOT));
+        var kind = grid.addColumn(ChannelRow::kindLabel)
+                .setHeader(Texts.text("channels.kind"))
+                .setWidth("140px")
+                .setFlexGrow(0)
+                .setSortable(true);
+        var pace = grid.addColumn(row -> Texts.text("channels.paceOf", row.ratePerSecond()))
+                .setHeader(Texts.text("channels.pace"))
+                .setWidth("130px")
+                .setFlexGrow(0)
+                .setComparator(ChannelRow::ratePerSecond)
+                .setPartNameGenerator(row -> "numeric");
+        wideOnly = List.of(kind, pace);
+        grid.addColumn(LitRenderer.<ChannelRow>of(HEALTH_CELL)
+                        .withProperty("word", row -> HealthLook.of(row).word())
+                        .withProperty("tone", row -> HealthLook.of(row).tone())
+                        .withProperty("icon", row -> HealthLook.of(row).icon())
+                        .withProperty("more", row -> HealthLook.of(row).more()))
+                .setHeader(Texts.text("channels.health"))
+                .setWidth("190px")
+                .setFlexGrow(2)
+                .setTooltipGenerator(row -> HealthLook.of(row).more());
+        grid.setSelectionMode(Grid.SelectionMode.NONE);
+        grid.addThemeVariants(GridVariant.LUMO_NO_BORDER, GridVariant.LUMO_COMPACT);
+        grid.addItemClickListener(click -> open.accept(click.getItem().id()));
+        grid.setEmptyStateText(Texts.text("channels.none"));
+        grid.getElement().setAttribute("aria-label", Texts.text("shell.channels"));
+        grid.setSizeFull();
+        getContent().addClassName("list-side");
+        getContent().add(grid);
+    }
+
+    void show(List<ChannelRow> channels) {
+        grid.setItems(channels);
+    }
+
+    @Override
+    protected void onAttach(AttachEvent event) {
+        getElement().executeJs("window.broadcast.watchWidth(this, $0)", NARROW);
+    }
+
+    /** The browser tells that the list has become narrow, or wide again. */
+    @ClientCallable
+    void narrowed(boolean narrow) {
+        wideOnly.forEach(column -> column.setVisible(!narrow));
+    }
+}
