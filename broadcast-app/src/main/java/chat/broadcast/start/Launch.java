@@ -32,20 +32,19 @@ final class Launch {
         var folder = DataFolder.claim(Path.of(settings.value(Property.DATA_DIR)));
         settings.fix(Property.DATA_DIR, folder.path().toString());
         var stopDatabase = startDatabase(folder);
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> {
-            stopServer(); // first: the application writes down what it is doing
-            stopDatabase.run();
-        }));
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(stopDatabase)));
         server = Server.start(port, folder.path().resolve("server"), arguments);
         return port;
     }
 
-    private void stopServer() {
+    private void stop(Runnable stopDatabase) {
         var running = server;
+        if (running != null) {
+            running.stop(); // first: the application writes down what it is doing
+        }
+        stopDatabase.run();
         if (running == null) {
-            Server.awaitItsHook();
-        } else {
-            running.stop();
+            Runtime.getRuntime().halt(1); // in the middle of a start, whose end Payara's own hook would wait for
         }
     }
 

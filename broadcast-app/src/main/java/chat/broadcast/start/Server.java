@@ -57,7 +57,6 @@ final class Server {
                     "--unpackdir",
                     runtime.toString(),
                     "--nocluster",
-                    "--nohazelcast",
                     "--disablephonehome"));
             options.addAll(more);
             var payara =
@@ -83,9 +82,9 @@ final class Server {
     }
 
     /** JVM shutdown hooks run side by side; Payara's is known by its thread's name alone (PayaraMicroImpl). */
-    static void awaitItsHook() {
+    private static void awaitItsHook() {
         for (var thread : Thread.getAllStackTraces().keySet()) {
-            if (thread.getName().equals("GlassFish Shutdown Hook")) {
+            if (thread.getName().equals("Payara Micro Shutdown Hook")) {
                 try {
                     thread.join();
                 } catch (InterruptedException e) {
