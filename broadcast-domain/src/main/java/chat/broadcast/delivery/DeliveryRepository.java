@@ -45,8 +45,8 @@ public class DeliveryRepository {
             RETURNING d.broadcast_number, d.dialog_number, d.state::text AS state""";
 
     /** Right after a big creation the statistics do not know it yet, and a hash join would read the whole broadcast. */
-    private static final String BY_KEY =
-            "SELECT set_config('enable_hashjoin', 'off', true), set_config('enable_mergejoin', 'off', true)";
+    private static final String BY_KEY = """
+            SELECT set_config('enable_hashjoin', 'off', true) AS hash, set_config('enable_mergejoin', 'off', true) AS merge""";
 
     private static final String CANCEL = """
             WITH victim AS MATERIALIZED (

@@ -1,0 +1,323 @@
+package chat.broadcast.chat;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import chat.broadcast.testing.ServerProcess;
+import jakarta.json.Json;
+import jakarta.json.JsonObject;
+import java.io.IOException;
+import java.io.StringReader;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Predicate;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ChatSocketIT {
+
+    private static final HttpClient HTTP = HttpClient.newHttpClient();
+
+    @TempDir
+    private static Path folder;
+
+    private static ServerProcess server;
+
+    @BeforeAll
+    static void start() {
+        server = ServerProcess.start(folder, "broadcast.demo=true");
+    }
+
+    @AfterAll
+    static void stop() {
+        server.close();
+    }
+
+    private static VisitorSocket newcomer() {
+        return VisitorSocket.greeting(server.baseUrl(), "", "");
+    }
+
+    private static VisitorSocket back(String token, String last) {
+        return VisitorSocket.greeting(server.baseUrl(), token, last);
+    }
+
+    private static String newId() {
+        return UUID.randomUUID().toString();
+    }
+
+    private static HttpRequest.Builder request(String login, String path) {
+        var credentials = (login + ":" + login).getBytes(StandardCharsets.UTF_8);
+        return HttpRequest.newBuilder(server.at("/api/v1" + path))
+                .header("Authorization", "Basic " + Base64.getEncoder().encodeToString(credentials))
+                .header("Content-Type", "application/json");
+    }
+
+    private static JsonObject sent(HttpRequest request) {
+        try {
+            var answer = HTTP.send(request, HttpResponse.BodyHandlers.ofString());
+            assertThat(answer.statusCode()).as(answer.body()).isBetween(200, 299);
+            try (var reader = Json.createReader(new StringReader(answer.body()))) {
+                return reader.readObject();
+            }
+        } catch (IOException | InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static JsonObject get(String path) {
+        return sent(request("agent", path).build());
+    }
+
+    private static JsonObject post(String path, JsonObject body) {
+        return sent(request("agent", path)
+                .POST(HttpRequest.BodyPublishers.ofString(body.toString()))
+                .build());
+    }
+
+    /** The one dialog of the visitor whose token it is: his address is the middle part. */
+    private static int dialogOf(String token) {
+        var dialogs = get("/dialogs?text=" + token.split("\\.", 3)[1]).getJsonArray("items");
+        assertThat(dialogs).hasSize(1);
+        return dialogs.getJsonObject(0).getInt("number");
+    }
+
+    private static List<JsonObject> conversation(int dialog) {
+        return get("/dialogs/" + dialog + "/messages").getJsonArray("items").getValuesAs(JsonObject.class);
+    }
+
+    private static void reply(int dialog, String text) {
+        post(
+                "/dialogs/" + dialog + "/messages",
+                Json.createObjectBuilder().add("text", text).build());
+    }
+
+    private static int broadcast(String numbers, String text) {
+        return post(
+                        "/broadcasts",
+                        Json.createObjectBuilder()
+                                .add("chatNumbers", numbers)
+                                .add("message", text)
+                                .build())
+                .getInt("number");
+    }
+
+    private static JsonObject awaitBroadcast(int number, Predicate<JsonObject> wanted) {
+        var end = Instant.now().plus(Duration.ofSeconds(30));
+        var broadcast = get("/broadcasts/" + number);
+        while (!wanted.test(broadcast)) {
+            assertThat(Instant.now()).as(broadcast.toString()).isBefore(end);
+            broadcast = get("/broadcasts/" + number);
+        }
+        return broadcast;
+    }
+
+    /** A newcomer who has written, so that he has a dialog. */
+    private static String visitorWhoWrote(String text) {
+        try (var page = newcomer()) {
+            var token = page.awaitToken();
+            page.write(newId(), text);
+            page.await("ack");
+            return token;
+        }
+    }
+
+    @Test
+    void opening_the_page_leaves_nothing_and_writing_opens_one_dialog() {
+        try (var page = newcomer()) {
+            var token = page.awaitToken();
+            assertThat(page.awaitMissed()).isEmpty();
+            var address = token.split("\\.", 3)[1];
+            assertThat(get("/dialogs?text=" + address).getJsonArray("items")).isEmpty();
+            page.write(newId(), "Hello");
+            page.await("ack");
+            page.write(newId(), "Anybody there?");
+            page.await("ack");
+            assertThat(conversation(dialogOf(token)))
+                    .extracting(message -> message.getString("text"))
+                    .containsExactly("Hello", "Anybody there?");
+        }
+    }
+
+    @Test
+    void a_text_that_is_sent_again_is_acknowledged_again_and_stored_once() {
+        try (var page = newcomer()) {
+            var token = page.awaitToken();
+            var id = newId();
+            IntStream.range(0, 3).forEach(time -> {
+                page.write(id, "Once");
+                assertThat(page.await("ack").getString("id")).isEqualTo(id);
+            });
+            assertThat(conversation(dialogOf(token))).hasSize(1);
+        }
+    }
+
+    @Test
+    void a_text_arrives_as_it_was_typed_both_ways() {
+        var odd = "_*<b>&amp;</b> 👩‍👩‍👧‍👦 שלום\n\ttab \"quoted\" \\";
+        try (var page = newcomer()) {
+            var token = page.awaitToken();
+            page.write(newId(), odd);
+            page.await("ack");
+            assertThat(conversation(dialogOf(token)).getFirst().getString("text"))
+                    .isEqualTo(odd);
+            reply(dialogOf(token), odd + " too");
+            assertThat(page.awaitMessage(odd + " too").getString("from")).isEqualTo("agent");
+        }
+    }
+
+    @Test
+    void what_was_missed_comes_in_order_and_what_was_acknowledged_does_not_come_again_as_new() {
+        var token = visitorWhoWrote("I am going away");
+        int dialog = dialogOf(token);
+        reply(dialog, "one");
+        reply(dialog, "two");
+        String last;
+        try (var page = back(token, "")) {
+            assertThat(page.awaitMissed()).containsExactly("I am going away", "one", "two");
+        }
+        try (var page = back(token, "")) {
+            var two = page.awaitMessage("two");
+            last = two.getString("id");
+            assertThat(two.containsKey("mark")).as("not acknowledged yet").isFalse();
+            page.acknowledge(last);
+            page.say("{\"t\":\"ping\"}");
+            page.await("pong");
+        }
+        reply(dialog, "three");
+        try (var page = back(token, last)) {
+            assertThat(page.awaitMissed()).endsWith("three");
+        }
+        assertThat(conversation(dialog)).hasSize(4);
+    }
+
+    @Test
+    void a_broadcast_reaches_open_pages_and_those_that_come_later() {
+        var away = visitorWhoWrote("I am away");
+        try (var page = newcomer()) {
+            var here = page.awaitToken();
+            page.write(newId(), "I am here");
+            page.await("ack");
+            int number = broadcast(dialogOf(here) + "," + dialogOf(away), "To both of you");
+            var message = page.awaitMessage("To both of you");
+            var end = awaitBroadcast(number, it -> it.getString("status").equals("completed"));
+            assertThat(end.getInt("completed")).isEqualTo(2);
+            page.say("{\"t\":\"read\",\"upto\":\"%s\"}".formatted(message.getString("id")));
+            page.say("{\"t\":\"ping\"}");
+            page.await("pong");
+            var delivery = conversation(dialogOf(here)).getLast();
+            assertThat(delivery.isNull("deliveredAt")).isFalse();
+            assertThat(delivery.isNull("readAt")).isFalse();
+            assertThat(conversation(dialogOf(away)).getLast().isNull("deliveredAt"))
+                    .isTrue();
+        }
+        try (var page = back(away, "")) {
+            assertThat(page.awaitMissed()).containsExactly("I am away", "To both of you");
+        }
+    }
+
+    @Test
+    void two_pages_of_one_visitor_show_the_same() {
+        var token = visitorWhoWrote("first");
+        try (var one = back(token, "");
+                var other = back(token, "")) {
+            other.awaitMissed();
+            one.await("resume");
+            one.write(newId(), "from one page");
+            assertThat(other.awaitMessage("from one page").getString("from")).isEqualTo("visitor");
+        }
+    }
+
+    @Test
+    void more_than_five_texts_a_second_are_put_off_and_not_lost() {
+        try (var page = newcomer()) {
+            page.awaitToken();
+            IntStream.range(0, 30).forEach(text -> page.write(newId(), "fast " + text));
+            assertThat(page.await("err").getString("code")).isEqualTo("flood");
+        }
+    }
+
+    @Test
+    void a_text_that_cannot_be_taken_is_refused_under_its_id_in_a_sentence() {
+        try (var page = newcomer()) {
+            page.awaitToken();
+            var id = newId();
+            page.write(id, "x".repeat(10_001));
+            var refused = page.await("err");
+            assertThat(refused.getString("id")).isEqualTo(id);
+            assertThat(refused.getString("code")).isEqualTo("refused");
+            assertThat(refused.getString("text")).contains("too long");
+            page.write(id, "short");
+            assertThat(page.await("ack").getString("id")).isEqualTo(id);
+        }
+    }
+
+    @Test
+    void a_token_that_was_not_made_here_is_refused() {
+        try (var page = back("1." + newId() + "." + "A".repeat(43), "")) {
+            assertThat(page.awaitClose()).isEqualTo(4401);
+        }
+    }
+
+    @Test
+    void a_page_of_a_foreign_site_is_refused() {
+        try (var page = VisitorSocket.ofSite("https://elsewhere.example", server.baseUrl())) {
+            page.greet("", "");
+            assertThat(page.await("err").getString("code")).isEqualTo("site");
+            assertThat(page.awaitClose()).isEqualTo(1008);
+        }
+    }
+
+    @Test
+    void a_channel_that_does_not_exist_is_closed() {
+        try (var page = VisitorSocket.silent(server.baseUrl())) {
+            page.say("{\"t\":\"hello\",\"channel\":\"987654321\"}");
+            assertThat(page.await("err").getString("code")).isEqualTo("closed");
+            assertThat(page.awaitClose()).isEqualTo(1013);
+        }
+    }
+
+    @Test
+    void whoever_does_not_say_hello_is_shown_the_door() {
+        try (var page = VisitorSocket.silent(server.baseUrl())) {
+            page.say("{\"t\":\"ping\"}");
+            assertThat(page.awaitClose()).isEqualTo(1008);
+        }
+    }
+
+    @Test
+    void a_frame_beyond_64_kilobytes_ends_the_socket() {
+        try (var page = newcomer()) {
+            page.awaitToken();
+            page.write(newId(), "x".repeat(100_000));
+            assertThat(page.awaitClose()).isEqualTo(1009);
+        }
+    }
+
+    @Test
+    void the_page_is_small_and_lets_no_foreign_script_in() throws IOException, InterruptedException {
+        int bytes = 0;
+        for (var file : List.of("", "page.js", "page.css", "chat.js", "line.js", "memory.js", "words.js", "look.js")) {
+            var answer = HTTP.send(
+                    HttpRequest.newBuilder(server.at("/chat/" + file)).build(),
+                    HttpResponse.BodyHandlers.ofByteArray());
+            assertThat(answer.statusCode()).as(file).isEqualTo(200);
+            assertThat(answer.headers().firstValue("Content-Security-Policy").orElse(""))
+                    .contains("default-src 'none'", "script-src 'self'");
+            bytes += answer.body().length;
+        }
+        assertThat(bytes).isLessThan(50_000);
+        var withoutSlash = HTTP.send(
+                HttpRequest.newBuilder(server.at("/chat?channel=3")).build(), HttpResponse.BodyHandlers.discarding());
+        assertThat(withoutSlash.headers().firstValue("Location")).contains("chat/?channel=3");
+    }
+}
