@@ -1,0 +1,4 @@
+@NullMarked
+package chat.broadcast;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package chat.broadcast.resource;
+
+import org.jspecify.annotations.NullMarked;
