@@ -147,7 +147,12 @@ final class Recorder {
         desk.record(new ClaimDesk.Batch(outcomes, news, ended, accepted));
         perHolding.forEach(Holding::recorded);
         entries.forEach(entry -> entry.recorded().run());
-        watch(outcomes);
+        try {
+            watch(outcomes);
+        } catch (RuntimeException failed) {
+            // What is committed is committed: it must not be written again because a pause could not be.
+            LOG.log(Level.WARNING, "A broadcast that fares badly could not be paused", failed);
+        }
     }
 
     private void watch(List<Outcome> outcomes) {
