@@ -5,6 +5,7 @@ import chat.broadcast.rest.broadcast.RetryWish;
 import chat.broadcast.rest.channel.ChannelWish;
 import chat.broadcast.rest.dialog.NewDialogs;
 import chat.broadcast.rest.dialog.NewMessage;
+import chat.broadcast.rest.json.Body;
 import chat.broadcast.rest.json.JsonInput;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.core.MediaType;
@@ -17,12 +18,16 @@ import java.lang.reflect.Type;
 import java.util.Map;
 import java.util.function.Function;
 
-/** Which class reads which body. Each reads itself, strictly and by streaming; nothing is bound by reflection. */
+/**
+ * Which class reads which body. Each reads itself, strictly and by streaming; nothing is bound by reflection.
+ *
+ * <p>A reader of {@link Body}, because a reader of {@code Object} would stand behind the server's JSON binding.
+ */
 @Provider
 @Consumes(MediaType.APPLICATION_JSON)
-public class RequestBodies implements MessageBodyReader<Object> {
+public class RequestBodies implements MessageBodyReader<Body> {
 
-    private static final Map<Class<?>, Function<JsonInput, ?>> READERS = Map.of(
+    private static final Map<Class<?>, Function<JsonInput, ? extends Body>> READERS = Map.of(
             NewBroadcast.class, NewBroadcast::read,
             RetryWish.class, RetryWish::read,
             ChannelWish.class, ChannelWish::read,
@@ -35,8 +40,8 @@ public class RequestBodies implements MessageBodyReader<Object> {
     }
 
     @Override
-    public Object readFrom(
-            Class<Object> type,
+    public Body readFrom(
+            Class<Body> type,
             Type generic,
             Annotation[] annotations,
             MediaType media,

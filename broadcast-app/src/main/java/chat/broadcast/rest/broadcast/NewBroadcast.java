@@ -2,51 +2,31 @@ package chat.broadcast.rest.broadcast;
 
 import chat.broadcast.broadcast.Draft;
 import chat.broadcast.dialog.NumberList;
+import chat.broadcast.problem.Refused;
+import chat.broadcast.rest.json.Body;
 import chat.broadcast.rest.json.JsonInput;
 import chat.broadcast.rest.json.ObjectShape;
 import chat.broadcast.rest.json.Query;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/** A broadcast as a program wants it. */
-@Schema(
-        name = "NewBroadcast",
-        requiredProperties = {"chatNumbers", "message"})
+/**
+ * A broadcast as a program wants it.
+ *
+ * @param oncePerVisitor {@code true} or {@code false} in JSON
+ */
 public record NewBroadcast(
-        @Schema(
-                oneOf = {ChatNumbersAsText.class, ChatNumbersAsArray.class},
-                description = "1 to 1,000,000 dialog numbers: an array, or a text with commas between numbers and "
-                        + "ranges such as 100-250. Repeated numbers are one delivery.")
         NumberList chatNumbers,
-
-        @Schema(
-                description = "Sent exactly as it is, never as markup; 1 to 10,000 characters, fewer on some channels.",
-                maxLength = 10_000,
-                example = "We close at 5 pm today.")
         String message,
-
-        @Schema(implementation = Instant.class, nullable = true, description = "When to start; null or absent: now.")
         Optional<Instant> scheduledAt,
-
-        @Schema(
-                implementation = String.class,
-                enumeration = {"reject", "skip"},
-                defaultValue = "reject",
-                description = "reject: any number that cannot be sent to refuses the whole. skip: those are not sent "
-                        + "to, and say why in the list of deliveries.")
         Draft.OnProblem onProblem,
+        Draft.Recipients oncePerVisitor)
+        implements Body {
 
-        @Schema(
-                name = "oncePerVisitor",
-                implementation = Boolean.class,
-                defaultValue = "false",
-                description = "Of several dialogs of one visitor only the active or newest one gets it.")
-        Draft.Recipients oncePerVisitor) {
-
+    private static final String CHAT_NUMBERS = "chatNumbers";
     private static final Map<String, Draft.OnProblem> ON_PROBLEM = Query.words(
             choice -> switch (choice) {
                 case REJECT -> "reject";
@@ -54,29 +34,31 @@ public record NewBroadcast(
             },
             Draft.OnProblem.values());
 
-    /** For the description only. */
-    @Schema(type = SchemaType.STRING, example = "17, 18, 100-250")
-    public interface ChatNumbersAsText {}
-
-    /** For the description only. */
-    @Schema(type = SchemaType.ARRAY, implementation = Long[].class, example = "[17, 18, 19]")
-    public interface ChatNumbersAsArray {}
-
     public static NewBroadcast read(JsonInput in) {
         var shape = new ObjectShape();
-        var chatNumbers = shape.required("chatNumbers", JsonInput::numbers);
+        var chatNumbers = shape.required(CHAT_NUMBERS, JsonInput::numbers);
         var message = shape.required("message", JsonInput::text);
         var scheduledAt = shape.optional("scheduledAt", JsonInput::time);
         var onProblem = shape.optional("onProblem", value -> value.word(ON_PROBLEM));
         var oncePerVisitor = shape.optional("oncePerVisitor", JsonInput::flag);
         shape.read(in.required());
-        in.finish();
+        in.finish(() ->
+                chatNumbers.given().map(list -> list.violations(CHAT_NUMBERS)).orElse(List.of()));
         return new NewBroadcast(
                 chatNumbers.value(),
                 message.value(),
                 scheduledAt.given(),
                 onProblem.or(Draft.OnProblem.REJECT),
                 oncePerVisitor.or(false) ? Draft.Recipients.ONCE_PER_VISITOR : Draft.Recipients.EVERY_DIALOG);
+    }
+
+    /** The same for a look at it; refuses numbers that nothing can be said about. */
+    Draft toPreview() {
+        var faults = chatNumbers.violations(CHAT_NUMBERS);
+        if (!faults.isEmpty()) {
+            throw Refused.because(faults);
+        }
+        return toDraft(Optional.empty());
     }
 
     /** The same for the domain. A program has no undo: it can wait before it asks. */

@@ -1,24 +1,14 @@
 package chat.broadcast.rest.broadcast;
 
 import chat.broadcast.broadcast.Retry;
+import chat.broadcast.rest.json.Body;
 import chat.broadcast.rest.json.JsonInput;
 import chat.broadcast.rest.json.ObjectShape;
 import java.util.List;
 import java.util.Set;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** Which deliveries are sent again. */
-@Schema(name = "RetryWish")
-public record RetryWish(
-        @Schema(
-                description = "Only those that failed for one of these error codes; absent or empty: all that failed.",
-                example = "[\"blocked\"]")
-        List<String> reasons,
-
-        @Schema(
-                defaultValue = "false",
-                description = "Also those that may have arrived: some visitors may get the text twice.")
-        boolean includeUncertain) {
+public record RetryWish(List<String> reasons, boolean includeUncertain) implements Body {
 
     /** What is wished for without a body. */
     static final RetryWish ALL_FAILED = new RetryWish(List.of(), false);

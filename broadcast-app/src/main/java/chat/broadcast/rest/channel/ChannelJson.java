@@ -3,68 +3,47 @@ package chat.broadcast.rest.channel;
 import chat.broadcast.channel.ChannelHealth;
 import chat.broadcast.channel.ChannelRow;
 import jakarta.json.bind.annotation.JsonbNillable;
+import jakarta.json.bind.annotation.JsonbPropertyOrder;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
 
 /** A channel in the API: no secret in it. */
-@Schema(name = "Channel")
+@JsonbPropertyOrder({"id", "name", "kind", "enabled", "ratePerSecond", "window", "settings", "health"})
 public record ChannelJson(
-        @Schema(example = "1") long id,
+        long id,
         String name,
-        @Schema(example = "telegram") String kind,
+        String kind,
         boolean enabled,
-
-        @Schema(description = "Messages a second over all nodes.")
         double ratePerSecond,
-
-        @Schema(description = "Sends under way at once on one node.")
         int window,
-
-        @Schema(description = "Empty unless the caller is an admin; a secret that is set shows as “•••”.")
         Map<String, String> settings,
-
         HealthJson health) {
 
     /** All channels there are; they are few, so the list has no parts. */
+    @JsonbPropertyOrder({"items", "next"})
     @JsonbNillable
-    @Schema(name = "Channels")
-    public record ChannelsJson(
-            List<ChannelJson> items,
+    public record ChannelsJson(List<ChannelJson> items, Optional<String> next) {}
 
-            @Schema(implementation = String.class, nullable = true, description = "Always null: the list is whole.")
-            Optional<String> next) {}
-
-    /** How a channel is doing. */
+    /** How a channel is doing. Nullable and not Optional: JSON-B leaves out an empty Optional of a record. */
+    @JsonbPropertyOrder({"hold", "throttledUntil", "lastSuccessAt", "lastTrouble"})
     @JsonbNillable
-    @Schema(name = "ChannelHealth")
     public record HealthJson(
-            @Schema(
-                    implementation = HoldJson.class,
-                    nullable = true,
-                    description = "Why nothing leaves by it until an admin acts; null when it is not held.")
-            Optional<HoldJson> hold,
-
-            @Schema(
-                    implementation = Instant.class,
-                    nullable = true,
-                    description = "Until when the provider asked us to wait.")
+            @Nullable HoldJson hold,
             Optional<Instant> throttledUntil,
-
-            @Schema(implementation = Instant.class, nullable = true)
             Optional<Instant> lastSuccessAt,
-
-            @Schema(implementation = TroubleJson.class, nullable = true)
-            Optional<TroubleJson> lastTrouble) {}
+            @Nullable TroubleJson lastTrouble) {}
 
     /** The provider refuses the account. */
-    @Schema(name = "ChannelHold")
+    @JsonbNillable
+    @JsonbPropertyOrder({"since", "code", "text"})
     public record HoldJson(Instant since, String code, String text) {}
 
     /** What last went wrong with the channel itself. */
-    @Schema(name = "ChannelTrouble")
+    @JsonbNillable
+    @JsonbPropertyOrder({"at", "text"})
     public record TroubleJson(Instant at, String text) {}
 
     static ChannelJson of(ChannelRow row) {
@@ -81,9 +60,13 @@ public record ChannelJson(
 
     private static HealthJson of(ChannelHealth health) {
         return new HealthJson(
-                health.hold().map(hold -> new HoldJson(hold.since(), hold.code(), hold.text())),
+                health.hold()
+                        .map(hold -> new HoldJson(hold.since(), hold.code(), hold.text()))
+                        .orElse(null),
                 health.throttledUntil(),
                 health.lastSuccessAt(),
-                health.lastTrouble().map(trouble -> new TroubleJson(trouble.at(), trouble.text())));
+                health.lastTrouble()
+                        .map(trouble -> new TroubleJson(trouble.at(), trouble.text()))
+                        .orElse(null));
     }
 }

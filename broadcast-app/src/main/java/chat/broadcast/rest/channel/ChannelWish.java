@@ -4,6 +4,7 @@ import chat.broadcast.channel.ChannelDraft;
 import chat.broadcast.channel.ChannelDraft.State;
 import chat.broadcast.problem.Refused;
 import chat.broadcast.problem.Violation;
+import chat.broadcast.rest.json.Body;
 import chat.broadcast.rest.json.JsonInput;
 import chat.broadcast.rest.json.ObjectShape;
 import java.util.ArrayList;
@@ -11,49 +12,21 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
  * A channel as an administrator wants it, whole: what is left out takes its default.
  *
  * <p>Takes {@code health} too and ignores it, so that an answer can be changed and put back.
  */
-@Schema(name = "ChannelWish", requiredProperties = "name")
 public record ChannelWish(
-        @Schema(
-                implementation = Long.class,
-                nullable = true,
-                description = "May be given when changing one, and is then its own.")
         Optional<Long> id,
-
-        @Schema(
-                implementation = String.class,
-                description = "Needed when creating one; cannot change.",
-                example = "telegram")
         Optional<String> kind,
-
-        @Schema(description = "Unique among channels, 1-100 characters.", example = "Shop bot")
         String name,
-
-        @Schema(implementation = Boolean.class, defaultValue = "true")
         State enabled,
-
-        @Schema(
-                implementation = Double.class,
-                nullable = true,
-                description = "Messages a second over all nodes, 0.01-10,000; null or absent: the kind's own.")
         OptionalDouble ratePerSecond,
-
-        @Schema(
-                implementation = Integer.class,
-                nullable = true,
-                description = "Sends under way at once on one node, 1-1,000; null or absent: the kind's own.")
         OptionalInt window,
-
-        @Schema(
-                description = "Values by the names that the kind declares; a secret given as “•••” keeps its value.",
-                example = "{\"token\": \"123456:ABC…\"}")
-        Map<String, String> settings) {
+        Map<String, String> settings)
+        implements Body {
 
     public static ChannelWish read(JsonInput in) {
         var shape = new ObjectShape();

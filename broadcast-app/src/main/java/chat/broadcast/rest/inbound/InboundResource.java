@@ -4,6 +4,7 @@ import chat.broadcast.channel.spi.InboundAnswer;
 import chat.broadcast.channel.spi.InboundRequest;
 import chat.broadcast.inbound.InboundDoor;
 import chat.broadcast.problem.Refused;
+import jakarta.ejb.EJBException;
 import jakarta.inject.Inject;
 import jakarta.servlet.annotation.WebServlet;
 import jakarta.servlet.http.HttpServlet;
@@ -74,6 +75,9 @@ public class InboundResource extends HttpServlet {
                         case CONFLICT -> HttpServletResponse.SC_CONFLICT;
                         case INVALID -> HttpServletResponse.SC_BAD_REQUEST;
                     });
+        } catch (EJBException failed) {
+            LOG.log(Level.SEVERE, failed, () -> "Channel " + channelId + ": an inbound request could not be stored");
+            response.setStatus(HttpServletResponse.SC_INTERNAL_SERVER_ERROR); // the provider posts it again
         }
     }
 

@@ -1,6 +1,7 @@
 package chat.broadcast.rest.json;
 
 import chat.broadcast.dialog.NumberList;
+import chat.broadcast.problem.Violation;
 import jakarta.json.Json;
 import jakarta.json.JsonException;
 import jakarta.json.stream.JsonParser;
@@ -26,6 +27,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * One JSON text on its way in, read by streaming: what is not wanted is never held.
@@ -97,6 +99,15 @@ public final class JsonInput {
 
     /** Ends the reading: nothing may follow, and nothing may have been wrong. */
     public void finish() {
+        finish(List::of);
+    }
+
+    /**
+     * The same, where more can be known to be wrong than could be found by reading.
+     *
+     * @param more asked only when something was wrong, so that it is told with the rest
+     */
+    public void finish(Supplier<List<Violation>> more) {
         if (!nothing) {
             try {
                 if (parser.hasNext()) {
@@ -105,6 +116,9 @@ public final class JsonInput {
             } catch (JsonException broken) {
                 throw broken(broken);
             }
+        }
+        if (!faults.none()) {
+            more.get().forEach(faults::add);
         }
         faults.refuse();
     }
@@ -213,10 +227,14 @@ public final class JsonInput {
         });
     }
 
-    /** Chat numbers: as people type them in a text, or an array of numbers. */
+    /**
+     * Chat numbers: as people type them in a text, or an array of numbers.
+     *
+     * <p>Pieces that are no chat numbers are the list's own faults and not told here; elements of a wrong type are.
+     */
     public Optional<NumberList> numbers() {
         return switch (event) {
-            case VALUE_STRING -> text().flatMap(typed -> sound(NumberList.parse(typed)));
+            case VALUE_STRING -> text().map(NumberList::parse);
             case START_ARRAY -> numberArray();
             default -> wrongType("chat numbers, as an array [1, 2, 3] or as a text \"1, 2, 3\"");
         };
@@ -238,8 +256,7 @@ public final class JsonInput {
             readable &= number.isPresent();
             numbers[count++] = number.orElse(1L); // keeps the places of those that follow; such a list is refused
         }
-        var list = NumberList.of(numbers, count);
-        return readable ? sound(list) : sound(list).filter(any -> false);
+        return readable ? Optional.of(NumberList.of(numbers, count)) : Optional.empty();
     }
 
     /** One element of an array of chat numbers. */
@@ -257,12 +274,6 @@ public final class JsonInput {
                     .formatted(Faults.shown(digits), place));
             return Optional.empty();
         }
-    }
-
-    private Optional<NumberList> sound(NumberList list) {
-        var violations = list.violations(path);
-        violations.forEach(faults::add);
-        return violations.isEmpty() ? Optional.of(list) : Optional.empty();
     }
 
     /** An array of texts. */

@@ -36,6 +36,11 @@ public final class Query {
         this.given = given;
     }
 
+    /** For calls that take no parameters: refuses any. */
+    public static void none(UriInfo uri) {
+        new Query(uri).finish();
+    }
+
     /** A text to look for; what is empty does not restrict. */
     public Optional<String> text(String name) {
         return single(name).filter(text -> !text.isEmpty());

@@ -2,6 +2,7 @@ package chat.broadcast.rest.problem;
 
 import chat.broadcast.problem.Violation;
 import chat.broadcast.rest.json.JsonOutput;
+import jakarta.json.bind.annotation.JsonbPropertyOrder;
 import jakarta.json.bind.annotation.JsonbTransient;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.ws.rs.core.Response;
@@ -9,7 +10,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
  * Why a call was not answered as wished: a problem document of RFC 9457.
@@ -21,23 +21,13 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * @param id what to look for in the server's log; only with status 500
  * @param violations what is wrong with the input, all of it
  */
-@Schema(name = "Problem", description = "Why a call was not answered as wished (RFC 9457).")
+@JsonbPropertyOrder({"type", "title", "status", "detail", "id", "violations"})
 public record Problem(
-        @Schema(example = INVALID) String type,
-        @Schema(example = "Unprocessable Content") String title,
-        @Schema(example = "422") int status,
-
-        @Schema(
-                description = "What was found, and the way out.",
-                example = "“12a” (1st) is not a chat number: use digits, with commas between numbers.")
+        String type,
+        String title,
+        int status,
         String detail,
-
-        @Schema(
-                implementation = String.class,
-                description = "What to look for in the server's log; only with status 500.")
         Optional<String> id,
-
-        @Schema(description = "Everything that is wrong with the input; only with status 422.")
         Optional<List<Violation>> violations) {
 
     /** The media type of problem documents. */
@@ -85,13 +75,15 @@ public record Problem(
     /** As an answer of JAX-RS. */
     @JsonbTransient
     public Response response() {
-        return Response.status(status).type(MEDIA_TYPE).entity(this).build();
+        return Response.status(status, title).type(MEDIA_TYPE).entity(this).build();
     }
 
     /** As the answer of a servlet or of whoever stands before one. */
     public void send(HttpServletResponse response) throws IOException {
         var json = JsonOutput.JSON.toJson(this).getBytes(StandardCharsets.UTF_8);
         response.setStatus(status);
+        response.setHeader("Cache-Control", "no-store");
+        response.setHeader("X-Content-Type-Options", "nosniff");
         response.setContentType(MEDIA_TYPE);
         response.setContentLength(json.length);
         response.getOutputStream().write(json);

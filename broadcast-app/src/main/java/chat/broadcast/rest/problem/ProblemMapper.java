@@ -2,6 +2,7 @@ package chat.broadcast.rest.problem;
 
 import chat.broadcast.problem.Refused;
 import chat.broadcast.rest.json.MalformedBody;
+import jakarta.ejb.AccessLocalException;
 import jakarta.ejb.EJBAccessException;
 import jakarta.ejb.EJBException;
 import jakarta.ws.rs.NotAcceptableException;
@@ -29,14 +30,18 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
             case Refused refused -> of(refused).response();
             case MalformedBody malformed ->
                 Problem.of(400, malformed.getMessage()).response();
-            case EJBAccessException denied ->
-                Problem.of(403, "Your role does not allow this: ask an administrator.")
-                        .response();
+            case EJBAccessException denied -> denied();
+            case AccessLocalException denied -> denied(); // what Payara throws instead, for a view without an interface
             case EJBException wrapper
             when wrapper.getCause() instanceof Refused refused -> of(refused).response();
             case WebApplicationException http -> of(http);
             default -> unexpected(thrown);
         };
+    }
+
+    private static Response denied() {
+        return Problem.of(403, "Your role does not allow this: ask an administrator.")
+                .response();
     }
 
     private static Problem of(Refused refused) {
