@@ -35,8 +35,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Consumer;
-import java.util.function.LongConsumer;
 import java.util.function.ToLongFunction;
 
 /** The list of sent broadcasts: sorted, narrowed, and alive. */
@@ -63,9 +61,9 @@ final class BroadcastGrid extends Composite<Div> {
             </div>""";
     private static final String STATUS_CELL = """
             ${item.undoUntil && window.broadcast && window.broadcast.secondsTo(item.undoUntil) > 0
-              ? html`<span class="state neutral"><vaadin-icon icon="vaadin:clock"></vaadin-icon>
-                  <span>${item.startsIn.replace('#', window.broadcast.secondsTo(item.undoUntil))}</span></span>
-                  <button class="undo" @click="${undo}">${item.undoWord}</button>`
+              ? html`<span class="undoable"><span class="state neutral"><vaadin-icon icon="vaadin:clock"></vaadin-icon
+                  ><span>${item.startsIn.replace('#', window.broadcast.secondsTo(item.undoUntil))}</span></span
+                  ><button class="undo" @click="${undo}">${item.undoWord}</button></span>`
               : html`<span class="status"><span class="state ${item.tone}"><vaadin-icon icon="${item.icon}"></vaadin-icon
                   ><span>${item.status}</span></span>${item.waiting ? html`<small>${item.waiting}</small>` : ''}</span>`}""";
     private static final String ALL_IN_ONE_CELL = """
@@ -76,7 +74,7 @@ final class BroadcastGrid extends Composite<Div> {
             </div>""";
 
     private final Source source;
-    private final Consumer<BroadcastQuery> wished;
+    private final Wishes wishes;
     private final Grid<BroadcastRow> grid = new Grid<>();
     private final Map<BroadcastSort, Grid.Column<BroadcastRow>> columns = new EnumMap<>(BroadcastSort.class);
     private final Map<BroadcastSort, HeaderRow.HeaderCell> filterCells = new EnumMap<>(BroadcastSort.class);
@@ -98,19 +96,26 @@ final class BroadcastGrid extends Composite<Div> {
         Page<BroadcastRow> find(BroadcastFilter filter, BroadcastSort sort, Order order, Slice slice);
     }
 
-    /**
-     * @param wished told what a person wants to see; {@link #show} then shows it
-     * @param undo told the number of a broadcast that shall not start after all
-     */
-    BroadcastGrid(
-            Source source, ToLongFunction<BroadcastFilter> count, Consumer<BroadcastQuery> wished, LongConsumer undo) {
+    /** What a person may want of the list. */
+    interface Wishes {
+        /** To see this; {@link #show} then shows it. */
+        void see(BroadcastQuery wanted);
+
+        /** To create a broadcast. */
+        void create();
+
+        /** That the broadcast of this number does not start after all. */
+        void undo(long number);
+    }
+
+    BroadcastGrid(Source source, ToLongFunction<BroadcastFilter> count, Wishes wishes) {
         this.source = source;
-        this.wished = wished;
-        filters = new FilterFields((part, value) -> wished.accept(query.with(part, value)));
-        chips = new FilterChips(part -> wished.accept(query.with(part, "")), () -> wished.accept(query.unfiltered()));
-        empty = new EmptyList(() -> wished.accept(query.unfiltered()));
-        allInOne = grid.addColumn(withUndo(allInOneRenderer(), undo));
-        makeColumns(undo);
+        this.wishes = wishes;
+        filters = new FilterFields((part, value) -> wishes.see(query.with(part, value)));
+        chips = new FilterChips(part -> wishes.see(query.with(part, "")), () -> wishes.see(query.unfiltered()));
+        empty = new EmptyList(wishes::create, () -> wishes.see(query.unfiltered()));
+        allInOne = grid.addColumn(withUndo(allInOneRenderer()));
+        makeColumns();
         grid.setItems(new CallbackDataProvider<BroadcastRow, Void>(
                 asked -> read(asked.getOffset(), asked.getLimit()).stream(),
                 asked -> (int) count.applyAsLong(query.filter(Times.here().zone())),
@@ -128,13 +133,11 @@ final class BroadcastGrid extends Composite<Div> {
         news.addClassName("news");
         news.addClickListener(click -> showNews());
         news.setVisible(false);
-        var bar = new Div(chips, chooser);
-        bar.addClassName("list-bar");
         getContent().addClassName("broadcast-list");
-        getContent().add(bar, news, grid);
+        getContent().add(chips, news, grid);
     }
 
-    private void makeColumns(LongConsumer undo) {
+    private void makeColumns() {
         columns.put(
                 BroadcastSort.NUMBER,
                 grid.addColumn(number())
@@ -153,11 +156,11 @@ final class BroadcastGrid extends Composite<Div> {
                 grid.addColumn(BroadcastRow::agent).setWidth("130px").setFlexGrow(0));
         columns.put(
                 BroadcastSort.CREATED_AT,
-                grid.addColumn(created()).setWidth("128px").setFlexGrow(0));
+                grid.addColumn(created()).setWidth("150px").setFlexGrow(0));
         columns.put(
                 BroadcastSort.TOTAL,
                 grid.addColumn(row -> Texts.count(row.counters().total()))
-                        .setWidth("112px")
+                        .setWidth("134px")
                         .setFlexGrow(0)
                         .setPartNameGenerator(row -> "numeric"));
         columns.put(
@@ -167,8 +170,8 @@ final class BroadcastGrid extends Composite<Div> {
                         .setFlexGrow(0));
         columns.put(
                 BroadcastSort.STATUS,
-                grid.addColumn(withUndo(status(LitRenderer.of(STATUS_CELL)), undo))
-                        .setWidth("186px")
+                grid.addColumn(withUndo(status(LitRenderer.of(STATUS_CELL))))
+                        .setWidth("204px")
                         .setFlexGrow(0)
                         .setFrozenToEnd(true)
                         .setTooltipGenerator(row -> row.waitingFor().orElse("")));
@@ -229,8 +232,8 @@ final class BroadcastGrid extends Composite<Div> {
                 .withProperty("undoWord", row -> Texts.text("byChats.undo"));
     }
 
-    private static LitRenderer<BroadcastRow> withUndo(LitRenderer<BroadcastRow> renderer, LongConsumer undo) {
-        return renderer.withFunction("undo", row -> undo.accept(row.number()));
+    private LitRenderer<BroadcastRow> withUndo(LitRenderer<BroadcastRow> renderer) {
+        return renderer.withFunction("undo", row -> wishes.undo(row.number()));
     }
 
     private LitRenderer<BroadcastRow> allInOneRenderer() {
@@ -264,6 +267,11 @@ final class BroadcastGrid extends Composite<Div> {
     private long undoUntil(BroadcastRow row) {
         var until = undoUntil.get(row.number());
         return until == null || row.status() != BroadcastStatus.SCHEDULED ? 0 : until.toEpochMilli();
+    }
+
+    /** Chooses the columns; stands where the page has its actions. */
+    Component columnChooser() {
+        return chooser;
     }
 
     /* What is shown. */
@@ -360,12 +368,12 @@ final class BroadcastGrid extends Composite<Div> {
         }
         var order = event.getSortOrder();
         if (order.isEmpty()) {
-            wished.accept(query.sortedBy(BroadcastQuery.PLAIN.sort(), BroadcastQuery.PLAIN.order()));
+            wishes.see(query.sortedBy(BroadcastQuery.PLAIN.sort(), BroadcastQuery.PLAIN.order()));
             return;
         }
         columns.forEach((sort, column) -> {
             if (column.equals(order.getFirst().getSorted())) {
-                wished.accept(query.sortedBy(
+                wishes.see(query.sortedBy(
                         sort,
                         order.getFirst().getDirection() == SortDirection.ASCENDING
                                 ? Order.ASCENDING

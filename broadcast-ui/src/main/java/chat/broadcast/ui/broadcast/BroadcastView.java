@@ -24,7 +24,7 @@ import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.Composite;
 import com.vaadin.flow.component.DetachEvent;
 import com.vaadin.flow.component.confirmdialog.ConfirmDialog;
-import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Main;
 import com.vaadin.flow.router.AfterNavigationEvent;
 import com.vaadin.flow.router.AfterNavigationObserver;
 import com.vaadin.flow.router.BeforeEvent;
@@ -43,7 +43,7 @@ import java.util.Set;
 /** One broadcast: what it said, where it stands, why some were not reached, and every delivery. */
 @Route(value = Navigation.BROADCASTS, layout = ControlPanel.class)
 @RolesAllowed(Role.AGENT_NAME)
-public class BroadcastView extends Composite<Div> implements Headed, HasUrlParameter<Long>, AfterNavigationObserver {
+public class BroadcastView extends Composite<Main> implements Headed, HasUrlParameter<Long>, AfterNavigationObserver {
 
     /** How often the lists below are read again while deliveries end, at most. */
     private static final Duration REREAD = Duration.ofSeconds(1);

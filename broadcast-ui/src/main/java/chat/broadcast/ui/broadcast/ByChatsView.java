@@ -23,7 +23,7 @@ import com.vaadin.flow.component.DetachEvent;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
-import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Main;
 import com.vaadin.flow.component.icon.VaadinIcon;
 import com.vaadin.flow.router.AfterNavigationEvent;
 import com.vaadin.flow.router.AfterNavigationObserver;
@@ -38,7 +38,7 @@ import java.util.Optional;
 /** Broadcasts by chats: the list of what was sent, and beside it the form for the next one. */
 @Route(value = Navigation.BY_CHATS, layout = ControlPanel.class)
 @RolesAllowed(Role.AGENT_NAME)
-public class ByChatsView extends Composite<Div> implements Headed, AfterNavigationObserver {
+public class ByChatsView extends Composite<Main> implements Headed, AfterNavigationObserver {
 
     private static final String NEW = "new";
 
@@ -57,7 +57,7 @@ public class ByChatsView extends Composite<Div> implements Headed, AfterNavigati
     public ByChatsView(Broadcasts broadcasts, BroadcastFeed feed, Agents agents) {
         this.broadcasts = broadcasts;
         this.feed = feed;
-        grid = new BroadcastGrid(broadcasts::find, broadcasts::count, this::wish, this::undo);
+        grid = new BroadcastGrid(broadcasts::find, broadcasts::count, new GridWishes());
         form = new NewBroadcastForm(
                 agents.current().login(),
                 broadcasts::preview,
@@ -84,7 +84,7 @@ public class ByChatsView extends Composite<Div> implements Headed, AfterNavigati
 
     @Override
     public List<Component> actions() {
-        return List.of(open);
+        return List.of(grid.columnChooser(), open);
     }
 
     /* The address says what is shown. */
@@ -112,10 +112,6 @@ public class ByChatsView extends Composite<Div> implements Headed, AfterNavigati
         }
     }
 
-    private void wish(BroadcastQuery wanted) {
-        go(wanted, form.isAttached());
-    }
-
     private void go(BroadcastQuery wanted, boolean withForm) {
         var parameters = new LinkedHashMap<>(wanted.parameters());
         if (withForm) {
@@ -135,12 +131,26 @@ public class ByChatsView extends Composite<Div> implements Headed, AfterNavigati
         }
     }
 
-    private void undo(long number) {
-        Notice.orRefusal(() -> {
-            grid.showUndone(broadcasts.undo(number));
+    /** What is wanted of the list. */
+    private final class GridWishes implements BroadcastGrid.Wishes {
+        @Override
+        public void see(BroadcastQuery wanted) {
+            go(wanted, form.isAttached());
+        }
+
+        @Override
+        public void create() {
             go(query, true);
-            form.refill(number);
-        });
+        }
+
+        @Override
+        public void undo(long number) {
+            Notice.orRefusal(() -> {
+                grid.showUndone(broadcasts.undo(number));
+                go(query, true);
+                form.refill(number);
+            });
+        }
     }
 
     /* What others did. */

@@ -87,7 +87,7 @@ final class DeliveryGrid extends Composite<Div> {
                 time("delivery.readAt", DeliveryRow::readAt),
                 grid.addColumn(row -> Texts.count(row.attempts()))
                         .setHeader(Texts.text("delivery.attempts"))
-                        .setWidth("84px")
+                        .setWidth("104px")
                         .setFlexGrow(0)
                         .setPartNameGenerator(row -> "numeric"));
         grid.setItems(new CallbackDataProvider<DeliveryRow, Void>(

@@ -10,9 +10,11 @@ import java.util.stream.Collectors;
 /** What stands where no broadcast is: what one is, or which filter hides them. */
 final class EmptyList extends Composite<Div> {
 
+    private final Runnable create;
     private final Runnable takeFiltersAway;
 
-    EmptyList(Runnable takeFiltersAway) {
+    EmptyList(Runnable create, Runnable takeFiltersAway) {
+        this.create = create;
         this.takeFiltersAway = takeFiltersAway;
         getContent().addClassName("empty-list");
     }
@@ -21,7 +23,9 @@ final class EmptyList extends Composite<Div> {
         var content = getContent();
         content.removeAll();
         if (query.parts().isEmpty()) {
-            content.add(new Paragraph(Texts.text("byChats.empty")));
+            content.add(
+                    new Paragraph(Texts.text("byChats.empty")),
+                    new Button(Texts.text("byChats.first"), click -> create.run()));
             return;
         }
         var filters = query.parts().entrySet().stream()

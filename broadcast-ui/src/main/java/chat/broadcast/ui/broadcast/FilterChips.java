@@ -35,6 +35,7 @@ final class FilterChips extends Composite<Div> {
     void show(BroadcastQuery query) {
         chips.removeAll();
         query.parts().forEach((part, value) -> chips.add(chip(part, value)));
+        getContent().setClassName("some", !query.parts().isEmpty());
         if (query.parts().size() > 1) {
             var all = new Button(Texts.text("filter.clearAll"), click -> takeAllAway.run());
             all.addThemeVariants(ButtonVariant.LUMO_SMALL, ButtonVariant.LUMO_TERTIARY);

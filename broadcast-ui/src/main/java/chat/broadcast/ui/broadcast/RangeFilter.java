@@ -13,15 +13,16 @@ import com.vaadin.flow.component.popover.Popover;
 /** A filter with two ends, too wide for a column's header: a button that says what is set and opens both fields. */
 final class RangeFilter<F extends AbstractField<?, ?>> extends Composite<Div> {
 
+    private final String column;
     private final Button opener = new Button();
     private final Button clear = new Button(VaadinIcon.CLOSE_SMALL.create());
 
     /** @param column the column's title, for whoever hears it instead of seeing where it stands */
     RangeFilter(String column, F from, F to) {
+        this.column = column;
         opener.addThemeVariants(ButtonVariant.LUMO_SMALL, ButtonVariant.LUMO_TERTIARY);
         opener.setIcon(VaadinIcon.CHEVRON_DOWN_SMALL.create());
         opener.setIconAfterText(true);
-        opener.setAriaLabel(Texts.text("filter.open", column));
         clear.addThemeVariants(ButtonVariant.LUMO_SMALL, ButtonVariant.LUMO_TERTIARY, ButtonVariant.LUMO_ICON);
         clear.setAriaLabel(Texts.text("filter.clear", column));
         clear.addClickListener(click -> {
@@ -42,7 +43,9 @@ final class RangeFilter<F extends AbstractField<?, ?>> extends Composite<Div> {
 
     /** Shows what is set; empty for nothing. */
     void say(String range) {
-        opener.setText(range.isEmpty() ? Texts.text("filter.any") : range);
+        var shown = range.isEmpty() ? Texts.text("filter.any") : range;
+        opener.setText(shown);
+        opener.setAriaLabel(Texts.text("filter.state", column, shown));
         clear.setVisible(!range.isEmpty());
         getContent().setClassName("is-set", !range.isEmpty());
     }

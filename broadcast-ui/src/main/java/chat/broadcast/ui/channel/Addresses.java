@@ -46,10 +46,12 @@ final class Addresses extends Composite<Div> {
     }
 
     private void copy() {
-        getElement().executeJs("return window.broadcast.copy($0)", inbound.getValue()).then(Boolean.class, copied -> {
-            if (copied) {
-                Notice.tell(Texts.text("channels.inbound.copied"));
-            }
-        });
+        getElement()
+                .executeJs("return window.broadcast.copy($0)", inbound.getValue())
+                .then(Boolean.class, copied -> {
+                    if (copied) {
+                        Notice.tell(Texts.text("channels.inbound.copied"));
+                    }
+                });
     }
 }

@@ -17,7 +17,7 @@ import com.vaadin.flow.component.Composite;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.confirmdialog.ConfirmDialog;
-import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Main;
 import com.vaadin.flow.component.icon.VaadinIcon;
 import com.vaadin.flow.router.AfterNavigationEvent;
 import com.vaadin.flow.router.AfterNavigationObserver;
@@ -35,7 +35,7 @@ import org.jspecify.annotations.Nullable;
 /** The channels: the list with their health, and beside it the settings of one. */
 @Route(value = Navigation.CHANNELS, layout = ControlPanel.class)
 @RolesAllowed(Role.ADMIN_NAME)
-public class ChannelsView extends Composite<Div> implements Headed, HasUrlParameter<String>, AfterNavigationObserver {
+public class ChannelsView extends Composite<Main> implements Headed, HasUrlParameter<String>, AfterNavigationObserver {
 
     private static final String NEW = "new";
 

@@ -52,8 +52,7 @@ record HealthLook(String word, String icon, String tone, String more) {
 
     private static String trouble(ChannelHealth health) {
         return health.lastTrouble()
-                .map(trouble -> Texts.text(
-                        "channels.lastTrouble", Times.here().clock(trouble.at()), trouble.text()))
+                .map(trouble -> Texts.text("channels.lastTrouble", Times.here().clock(trouble.at()), trouble.text()))
                 .orElse("");
     }
 

@@ -19,6 +19,7 @@ import com.vaadin.flow.component.AttachEvent;
 import com.vaadin.flow.component.Composite;
 import com.vaadin.flow.component.DetachEvent;
 import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Main;
 import com.vaadin.flow.router.AfterNavigationEvent;
 import com.vaadin.flow.router.AfterNavigationObserver;
 import com.vaadin.flow.router.BeforeEvent;
@@ -37,7 +38,7 @@ import org.jspecify.annotations.Nullable;
 /** Dialogs: the list of all, and beside it the conversation of one. */
 @Route(value = Navigation.DIALOGS, layout = ControlPanel.class)
 @RolesAllowed(Role.AGENT_NAME)
-public class DialogsView extends Composite<Div> implements Headed, HasUrlParameter<Long>, AfterNavigationObserver {
+public class DialogsView extends Composite<Main> implements Headed, HasUrlParameter<Long>, AfterNavigationObserver {
 
     /** How many of the newest texts are shown. */
     private static final int SHOWN_ITEMS = 200;

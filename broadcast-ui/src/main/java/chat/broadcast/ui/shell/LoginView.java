@@ -4,7 +4,6 @@ import chat.broadcast.setting.Property;
 import chat.broadcast.setting.Settings;
 import com.vaadin.flow.component.Composite;
 import com.vaadin.flow.component.html.Div;
-import com.vaadin.flow.component.html.H1;
 import com.vaadin.flow.component.html.Main;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.login.LoginForm;
@@ -27,7 +26,8 @@ public class LoginView extends Composite<Main> implements BeforeEnterObserver, H
     public LoginView(Settings settings) {
         form.setAction("do-login");
         form.setForgotPasswordButtonVisible(false);
-        var panel = new Div(Brand.mark(), new H1(Texts.text("login.title")), form);
+        form.getElement().setProperty("headingLevel", 1);
+        var panel = new Div(Brand.mark(), form);
         panel.addClassName("login-panel");
         if (settings.flag(Property.DEMO)) {
             var demo = new Paragraph(Texts.text("login.demo"));
@@ -57,7 +57,7 @@ public class LoginView extends Composite<Main> implements BeforeEnterObserver, H
 
     private static LoginI18n words() {
         var words = LoginI18n.createDefault();
-        words.getForm().setTitle("");
+        words.getForm().setTitle(Texts.text("login.title"));
         words.getForm().setUsername(Texts.text("login.name"));
         words.getForm().setPassword(Texts.text("login.password"));
         words.getForm().setSubmit(Texts.text("login.submit"));

@@ -1,17 +1,17 @@
 package chat.broadcast.ui.shell;
 
+import chat.broadcast.agent.Agents;
 import com.vaadin.flow.server.CustomizedSystemMessages;
 import com.vaadin.flow.server.ServiceInitEvent;
 import com.vaadin.flow.server.VaadinServiceInitListener;
-import com.vaadin.flow.server.auth.NavigationAccessControl;
+import jakarta.enterprise.inject.spi.CDI;
 
 /** What holds for every page of the control panel: who may see it, and what happens when something breaks. */
 public class ServiceStart implements VaadinServiceInitListener {
 
     @Override
     public void serviceInit(ServiceInitEvent event) {
-        var access = new NavigationAccessControl();
-        access.setLoginView(LoginView.class);
+        var access = new ViewAccess(CDI.current().select(Agents.class).get());
         var service = event.getSource();
         service.addUIInitListener(init -> {
             init.getUI().addBeforeEnterListener(access);

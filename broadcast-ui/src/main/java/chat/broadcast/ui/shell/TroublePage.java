@@ -6,8 +6,8 @@ import com.vaadin.flow.component.html.H1;
 import com.vaadin.flow.component.html.Main;
 import com.vaadin.flow.component.html.Paragraph;
 
-/** What is shown instead of a page that cannot be: what happened, and the way out. */
-final class TroublePage extends Main {
+/** What is shown instead of a page that cannot be: what happened, and the way out. Public, because Vaadin creates it. */
+public final class TroublePage extends Main {
 
     /** Fills the page. */
     void say(String title, String text) {

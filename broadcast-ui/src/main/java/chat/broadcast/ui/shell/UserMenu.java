@@ -4,16 +4,18 @@ import chat.broadcast.agent.AgentIdentity;
 import com.vaadin.flow.component.AttachEvent;
 import com.vaadin.flow.component.Composite;
 import com.vaadin.flow.component.avatar.Avatar;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.contextmenu.ContextMenu;
 import com.vaadin.flow.component.contextmenu.MenuItem;
+import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
-import com.vaadin.flow.component.menubar.MenuBar;
-import com.vaadin.flow.component.menubar.MenuBarVariant;
 import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
 
 /** Who is logged in, how it shall look, and the way out. */
-final class UserMenu extends Composite<MenuBar> {
+final class UserMenu extends Composite<Div> {
 
     /** How the pages look. */
     enum Look {
@@ -34,13 +36,14 @@ final class UserMenu extends Composite<MenuBar> {
         role.addClassName("user-role");
         var lines = new Span(name, role);
         lines.addClassName("user-lines");
-        var menu = getContent();
-        menu.addClassName("user-menu");
-        menu.addThemeVariants(MenuBarVariant.LUMO_TERTIARY);
-        var person = menu.addItem(avatar);
-        person.add(lines);
+        var person = new Button(new Span(avatar, lines));
+        person.addThemeVariants(ButtonVariant.LUMO_TERTIARY);
         person.setAriaLabel(Texts.text("user.menu", who.name(), Texts.word(who.role())));
-        var items = person.getSubMenu();
+        person.getElement().setAttribute("aria-haspopup", "menu");
+        var items = new ContextMenu(person);
+        items.setOpenOnClick(true);
+        getContent().addClassName("user-menu");
+        getContent().add(person);
         for (var look : Look.values()) {
             var item = items.addItem(Texts.word(look), click -> choose(look));
             item.setCheckable(true);
