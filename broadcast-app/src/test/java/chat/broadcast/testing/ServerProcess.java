@@ -143,9 +143,9 @@ public final class ServerProcess implements AutoCloseable {
         command.add(ProcessHandle.current().info().command().orElse("java"));
         // Less time in compilers: a test's server lives for a minute or two.
         command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
+        command.add("-Dbroadcast.http.port=" + port);
         settings.forEach(setting -> command.add("-D" + setting));
-        command.addAll(
-                List.of("-Dbroadcast.http.port=" + port, "-jar", Built.jar().toString()));
+        command.addAll(List.of("-jar", Built.jar().toString()));
         var started = new ProcessBuilder(command)
                 .directory(folder.toFile())
                 .redirectErrorStream(true)
@@ -157,12 +157,16 @@ public final class ServerProcess implements AutoCloseable {
     }
 
     private void read(BufferedReader output, CompletableFuture<Void> itsReady) {
-        output.lines().forEach(line -> {
-            lines.add(line);
-            if (line.startsWith(READY)) {
-                itsReady.complete(null);
+        try (output) {
+            for (var line = output.readLine(); line != null; line = output.readLine()) {
+                lines.add(line);
+                if (line.startsWith(READY)) {
+                    itsReady.complete(null);
+                }
             }
-        });
+        } catch (IOException e) {
+            // It was killed, which closes its streams.
+        }
         itsReady.completeExceptionally(new AssertionError("The server ended. Its log:\n" + log()));
     }
 
