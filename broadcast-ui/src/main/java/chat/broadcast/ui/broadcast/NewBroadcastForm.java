@@ -96,6 +96,9 @@ final class NewBroadcastForm extends Composite<Aside> {
             area.setManualValidation(true);
             area.setValueChangeMode(ValueChangeMode.LAZY);
             area.setValueChangeTimeout(TYPING_PAUSE_MILLIS);
+            // Leaving the field sends what was typed at once: nobody waits for the pause before he clicks or presses
+            // keys.
+            area.getElement().addPropertyChangeListener("value", "change", change -> {});
         }
         numbers.addClassName("numbers");
         numbers.getElement().setAttribute("spellcheck", "false");
@@ -268,6 +271,10 @@ final class NewBroadcastForm extends Composite<Aside> {
         say("");
         if (start.incomplete()) {
             say(Texts.text("form.noStart"));
+            return;
+        }
+        if (list.faultCount() > 0) {
+            say(Texts.text("form.faulty", list.faultCount()));
             return;
         }
         var verdict = judged;
