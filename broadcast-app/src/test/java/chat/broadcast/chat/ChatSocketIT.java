@@ -3,44 +3,27 @@ package chat.broadcast.chat;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import chat.broadcast.testing.ServerProcess;
-import jakarta.json.Json;
-import jakarta.json.JsonObject;
 import java.io.IOException;
-import java.io.StringReader;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.Base64;
 import java.util.List;
 import java.util.UUID;
-import java.util.function.Predicate;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.ExtendWith;
 
+@ExtendWith(SharedServer.class)
 class ChatSocketIT {
 
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 
-    @TempDir
-    private static Path folder;
-
     private static ServerProcess server;
 
     @BeforeAll
-    static void start() {
-        server = ServerProcess.start(folder, "broadcast.demo=true");
-    }
-
-    @AfterAll
-    static void stop() {
-        server.close();
+    static void start(ServerProcess shared) {
+        server = shared;
     }
 
     private static VisitorSocket newcomer() {
@@ -55,70 +38,8 @@ class ChatSocketIT {
         return UUID.randomUUID().toString();
     }
 
-    private static HttpRequest.Builder request(String login, String path) {
-        var credentials = (login + ":" + login).getBytes(StandardCharsets.UTF_8);
-        return HttpRequest.newBuilder(server.at("/api/v1" + path))
-                .header("Authorization", "Basic " + Base64.getEncoder().encodeToString(credentials))
-                .header("Content-Type", "application/json");
-    }
-
-    private static JsonObject sent(HttpRequest request) {
-        try {
-            var answer = HTTP.send(request, HttpResponse.BodyHandlers.ofString());
-            assertThat(answer.statusCode()).as(answer.body()).isBetween(200, 299);
-            try (var reader = Json.createReader(new StringReader(answer.body()))) {
-                return reader.readObject();
-            }
-        } catch (IOException | InterruptedException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    private static JsonObject get(String path) {
-        return sent(request("agent", path).build());
-    }
-
-    private static JsonObject post(String path, JsonObject body) {
-        return sent(request("agent", path)
-                .POST(HttpRequest.BodyPublishers.ofString(body.toString()))
-                .build());
-    }
-
-    /** The one dialog of the visitor whose token it is: his address is the middle part. */
-    private static int dialogOf(String token) {
-        var dialogs = get("/dialogs?text=" + token.split("\\.", 3)[1]).getJsonArray("items");
-        assertThat(dialogs).hasSize(1);
-        return dialogs.getJsonObject(0).getInt("number");
-    }
-
-    private static List<JsonObject> conversation(int dialog) {
-        return get("/dialogs/" + dialog + "/messages").getJsonArray("items").getValuesAs(JsonObject.class);
-    }
-
-    private static void reply(int dialog, String text) {
-        post(
-                "/dialogs/" + dialog + "/messages",
-                Json.createObjectBuilder().add("text", text).build());
-    }
-
-    private static int broadcast(String numbers, String text) {
-        return post(
-                        "/broadcasts",
-                        Json.createObjectBuilder()
-                                .add("chatNumbers", numbers)
-                                .add("message", text)
-                                .build())
-                .getInt("number");
-    }
-
-    private static JsonObject awaitBroadcast(int number, Predicate<JsonObject> wanted) {
-        var end = Instant.now().plus(Duration.ofSeconds(30));
-        var broadcast = get("/broadcasts/" + number);
-        while (!wanted.test(broadcast)) {
-            assertThat(Instant.now()).as(broadcast.toString()).isBefore(end);
-            broadcast = get("/broadcasts/" + number);
-        }
-        return broadcast;
+    private static DemoAgent agent() {
+        return new DemoAgent(server);
     }
 
     /** A newcomer who has written, so that he has a dialog. */
@@ -136,13 +57,12 @@ class ChatSocketIT {
         try (var page = newcomer()) {
             var token = page.awaitToken();
             assertThat(page.awaitMissed()).isEmpty();
-            var address = token.split("\\.", 3)[1];
-            assertThat(get("/dialogs?text=" + address).getJsonArray("items")).isEmpty();
+            assertThat(agent().dialogsOf(token)).isEmpty();
             page.write(newId(), "Hello");
             page.await("ack");
             page.write(newId(), "Anybody there?");
             page.await("ack");
-            assertThat(conversation(dialogOf(token)))
+            assertThat(agent().conversation(agent().dialogOf(token)))
                     .extracting(message -> message.getString("text"))
                     .containsExactly("Hello", "Anybody there?");
         }
@@ -157,7 +77,7 @@ class ChatSocketIT {
                 page.write(id, "Once");
                 assertThat(page.await("ack").getString("id")).isEqualTo(id);
             });
-            assertThat(conversation(dialogOf(token))).hasSize(1);
+            assertThat(agent().conversation(agent().dialogOf(token))).hasSize(1);
         }
     }
 
@@ -168,9 +88,9 @@ class ChatSocketIT {
             var token = page.awaitToken();
             page.write(newId(), odd);
             page.await("ack");
-            assertThat(conversation(dialogOf(token)).getFirst().getString("text"))
+            assertThat(agent().conversation(agent().dialogOf(token)).getFirst().getString("text"))
                     .isEqualTo(odd);
-            reply(dialogOf(token), odd + " too");
+            agent().reply(agent().dialogOf(token), odd + " too");
             assertThat(page.awaitMessage(odd + " too").getString("from")).isEqualTo("agent");
         }
     }
@@ -178,9 +98,9 @@ class ChatSocketIT {
     @Test
     void what_was_missed_comes_in_order_and_what_was_acknowledged_does_not_come_again_as_new() {
         var token = visitorWhoWrote("I am going away");
-        int dialog = dialogOf(token);
-        reply(dialog, "one");
-        reply(dialog, "two");
+        int dialog = agent().dialogOf(token);
+        agent().reply(dialog, "one");
+        agent().reply(dialog, "two");
         String last;
         try (var page = back(token, "")) {
             assertThat(page.awaitMissed()).containsExactly("I am going away", "one", "two");
@@ -193,11 +113,11 @@ class ChatSocketIT {
             page.say("{\"t\":\"ping\"}");
             page.await("pong");
         }
-        reply(dialog, "three");
+        agent().reply(dialog, "three");
         try (var page = back(token, last)) {
             assertThat(page.awaitMissed()).endsWith("three");
         }
-        assertThat(conversation(dialog)).hasSize(4);
+        assertThat(agent().conversation(dialog)).hasSize(4);
     }
 
     @Test
@@ -207,17 +127,18 @@ class ChatSocketIT {
             var here = page.awaitToken();
             page.write(newId(), "I am here");
             page.await("ack");
-            int number = broadcast(dialogOf(here) + "," + dialogOf(away), "To both of you");
+            int number = agent().broadcast(agent().dialogOf(here) + "," + agent().dialogOf(away), "To both of you");
             var message = page.awaitMessage("To both of you");
-            var end = awaitBroadcast(number, it -> it.getString("status").equals("completed"));
+            var end =
+                    agent().awaitBroadcast(number, it -> it.getString("status").equals("completed"));
             assertThat(end.getInt("completed")).isEqualTo(2);
             page.say("{\"t\":\"read\",\"upto\":\"%s\"}".formatted(message.getString("id")));
             page.say("{\"t\":\"ping\"}");
             page.await("pong");
-            var delivery = conversation(dialogOf(here)).getLast();
+            var delivery = agent().conversation(agent().dialogOf(here)).getLast();
             assertThat(delivery.isNull("deliveredAt")).isFalse();
             assertThat(delivery.isNull("readAt")).isFalse();
-            assertThat(conversation(dialogOf(away)).getLast().isNull("deliveredAt"))
+            assertThat(agent().conversation(agent().dialogOf(away)).getLast().isNull("deliveredAt"))
                     .isTrue();
         }
         try (var page = back(away, "")) {

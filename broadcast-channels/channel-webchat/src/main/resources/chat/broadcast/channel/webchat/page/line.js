@@ -17,7 +17,9 @@ export class Line {
   #socket = null;
   #greeted = false;   // the server has answered our hello
   #underWay = "";     // id of the text that waits for its acknowledgement
+  #token = "";        // as whom we are connected
   #last = "";         // id of the last message we have
+  #insisted = false;  // we have told the other windows once who the visitor is
   #failures = 0;
   #ended = false;
   #paused = false;    // the server asked to wait before the next text
@@ -40,6 +42,7 @@ export class Line {
     addEventListener("online", () => this.#hurry());
     addEventListener("offline", () => this.#probe());
     addEventListener("pageshow", () => this.#hurry());
+    addEventListener("storage", () => this.#agree());
     document.addEventListener("visibilitychange", () => {
       if (!document.hidden) {
         this.#hurry();
@@ -72,7 +75,8 @@ export class Line {
     this.#after("answer", ANSWER_WITHIN, () => this.#drop(socket, 0));
     socket.onopen = () => {
       if (socket === this.#socket) {
-        const hello = { t: "hello", token: this.#memory.token, last: this.#last };
+        this.#token = this.#memory.token;
+        const hello = { t: "hello", token: this.#token, last: this.#last };
         socket.send(JSON.stringify(this.#channel ? { ...hello, channel: this.#channel } : hello));
       }
     };
@@ -112,17 +116,32 @@ export class Line {
 
   #greet(frame, socket) {
     const kept = this.#memory.token;
-    if (kept && kept !== frame.token && kept.split(".")[0] === frame.token.split(".")[0]) {
+    if (kept && kept !== frame.token) {
       this.#drop(socket, 0); // another window was first to get a token: be the same visitor
       return;
     }
-    this.#memory.token = frame.token;
+    this.#memory.token = this.#token = frame.token;
     this.#greeted = true;
     this.#failures = 0;
     this.#on.title(frame.title);
     this.#on.state("open", "");
     this.#after("ping", PING_EVERY, () => this.#ping());
     this.#sendNext();
+  }
+
+  /** Windows that were opened together may each have got a token: the one where something was said stays. */
+  #agree() {
+    const kept = this.#memory.token;
+    if (!this.#greeted || !kept || kept === this.#token) {
+      return;
+    }
+    if (this.#last && !this.#insisted) {
+      this.#insisted = true;
+      this.#memory.token = this.#token;
+    } else {
+      this.#last = "";
+      this.#drop(this.#socket, 0);
+    }
   }
 
   #receive(messages) {
@@ -220,8 +239,10 @@ export class Line {
       return;
     }
     if (code === TOKEN_REFUSED) {
-      this.#memory.token = "";
       this.#last = "";
+      if (this.#memory.token === this.#token) {
+        this.#memory.token = ""; // unless another window has a new one already
+      }
     }
     const pause = Math.min(LONGEST_PAUSE, FIRST_PAUSE * 2 ** this.#failures++);
     const least = code === TRY_LATER ? 5_000 : 0;

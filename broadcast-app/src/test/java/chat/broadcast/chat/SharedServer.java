@@ -1,0 +1,40 @@
+package chat.broadcast.chat;
+
+import chat.broadcast.testing.Built;
+import chat.broadcast.testing.ServerProcess;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
+import org.junit.jupiter.api.extension.ParameterContext;
+import org.junit.jupiter.api.extension.ParameterResolver;
+
+/**
+ * One server for all test classes of this package, started by the first and stopped after the last: each test has visitors
+ * of its own, who disturb each other as little as real ones.
+ */
+final class SharedServer implements ParameterResolver {
+
+    @Override
+    public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
+        return parameter.getParameter().getType() == ServerProcess.class;
+    }
+
+    @Override
+    public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
+        // What lies in the root's store is closed with it.
+        return context.getRoot()
+                .getStore(Namespace.create(SharedServer.class))
+                .getOrComputeIfAbsent(SharedServer.class, key -> start(), ServerProcess.class);
+    }
+
+    private static ServerProcess start() {
+        try {
+            var folder = Files.createTempDirectory(Files.createDirectories(Built.folder()), "chat-");
+            return ServerProcess.start(folder, "broadcast.demo=true");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
