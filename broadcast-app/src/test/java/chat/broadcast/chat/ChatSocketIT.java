@@ -159,6 +159,21 @@ class ChatSocketIT {
     }
 
     @Test
+    void a_page_that_was_open_before_the_first_text_shows_it_too() {
+        try (var one = newcomer()) {
+            var token = one.awaitToken();
+            try (var other = back(token, "")) {
+                assertThat(other.awaitMissed()).isEmpty();
+                one.write(newId(), "the very first");
+                assertThat(other.awaitMessage("the very first").getString("from"))
+                        .isEqualTo("visitor");
+                agent().reply(agent().dialogOf(token), "and an answer");
+                other.awaitMessage("and an answer");
+            }
+        }
+    }
+
+    @Test
     void more_than_five_texts_a_second_are_put_off_and_not_lost() {
         try (var page = newcomer()) {
             page.awaitToken();

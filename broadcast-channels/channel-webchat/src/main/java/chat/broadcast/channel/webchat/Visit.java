@@ -6,6 +6,7 @@ import io.github.bucket4j.Bucket;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.LinkedHashSet;
@@ -53,6 +54,7 @@ final class Visit {
     private boolean greeted;
     private volatile boolean behind;
     private volatile boolean lookWasFull;
+    private volatile boolean ended;
     private Instant caughtUpAt = Instant.EPOCH;
 
     /**
@@ -98,6 +100,15 @@ final class Visit {
         return lookWasFull;
     }
 
+    /** The page is gone. */
+    void end() {
+        ended = true;
+    }
+
+    boolean ended() {
+        return ended;
+    }
+
     /** Whether it is time to look for news though nobody told of any. */
     synchronized boolean overdue(Instant now) {
         return caughtUpAt.plus(UNTOLD).isBefore(now);
@@ -116,7 +127,7 @@ final class Visit {
         queued.set(false);
         synchronized (this) {
             behind = true;
-            if (!outlet.idle()) {
+            if (ended || !outlet.idle()) {
                 return Set.of();
             }
             behind = false;
@@ -128,7 +139,7 @@ final class Visit {
     }
 
     /** Notes dialogs as this visitor's; answers those that are new. */
-    synchronized Set<Long> learn(List<Long> numbers) {
+    synchronized Set<Long> learn(Collection<Long> numbers) {
         var unknown = new HashSet<>(numbers);
         unknown.removeIf(number -> !dialogs.add(number));
         return unknown;

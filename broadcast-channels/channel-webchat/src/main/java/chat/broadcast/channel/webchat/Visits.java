@@ -110,6 +110,7 @@ class Visits {
     }
 
     void end(Visit visit) {
+        visit.end();
         guests.computeIfPresent(visit.visitor(), (_, guest) -> {
             guest.pages.remove(visit);
             return guest.pages.isEmpty() ? null : guest;
@@ -143,8 +144,22 @@ class Visits {
         wake(visit);
     }
 
+    /** The visitor's first text opened a dialog, which his other pages cannot have known of. */
+    private void tellOtherPages(Visit visit, Set<Long> opened) {
+        var guest = guests.get(visit.visitor());
+        if (guest != null) {
+            guest.pages.stream().filter(page -> page != visit).forEach(page -> {
+                watch(page, page.learn(opened));
+                wake(page);
+            });
+        }
+    }
+
     private void watch(Visit visit, Set<Long> dialogs) {
         dialogs.forEach(dialog -> byDialog.compute(dialog, (_, pages) -> {
+            if (visit.ended()) { // meanwhile: nobody would take it out again
+                return pages;
+            }
             var all = pages == null ? ConcurrentHashMap.<Visit>newKeySet() : pages;
             all.add(visit);
             return all;
@@ -191,10 +206,12 @@ class Visits {
     private void catchUp(Visit visit) {
         try {
             var visitor = visit.visitor();
-            watch(
-                    visit,
-                    visit.catchUp((last, limit) ->
-                            conversations.ofVisitor(visitor.channelId(), visitor.address(), last, limit)));
+            var opened = visit.catchUp(
+                    (last, limit) -> conversations.ofVisitor(visitor.channelId(), visitor.address(), last, limit));
+            if (!opened.isEmpty()) {
+                watch(visit, opened);
+                tellOtherPages(visit, opened);
+            }
         } catch (RuntimeException trouble) {
             // The page tries again when it pings, within a minute; its messages are stored, so nothing is lost.
             LOG.log(Level.WARNING, "A visitor's page could not be caught up; it will be tried again.", trouble);

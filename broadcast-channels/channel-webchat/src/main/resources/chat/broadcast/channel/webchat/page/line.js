@@ -16,6 +16,7 @@ export class Line {
   #on;
   #socket = null;
   #greeted = false;   // the server has answered our hello
+  #ours = new Set();  // ids of texts that this window sends: its own, and what an earlier one left
   #underWay = "";     // id of the text that waits for its acknowledgement
   #token = "";        // as whom we are connected
   #last = "";         // id of the last message we have
@@ -39,6 +40,7 @@ export class Line {
   }
 
   start() {
+    this.#memory.queue.forEach(it => this.#ours.add(it.id));
     addEventListener("online", () => this.#hurry());
     addEventListener("offline", () => this.#probe());
     addEventListener("pageshow", () => this.#hurry());
@@ -54,6 +56,7 @@ export class Line {
   /** Takes a text for sending, whether or not there is a connection; answers it with its id. */
   write(text) {
     const message = { id: newId(), text };
+    this.#ours.add(message.id);
     this.#memory.enqueue(message);
     this.#sendNext();
     return message;
@@ -181,7 +184,7 @@ export class Line {
   }
 
   #sendNext() {
-    const next = this.#memory.queue[0];
+    const next = this.#memory.queue.find(it => this.#ours.has(it.id));
     if (!next || this.#underWay || this.#paused || !this.#greeted) {
       return;
     }
