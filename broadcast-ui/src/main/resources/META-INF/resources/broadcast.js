@@ -177,6 +177,9 @@ window.broadcast = (() => {
   const keepDraft = (key, fields) => {
     let timer;
     const keep = () => {
+      if (!fields.every((field) => field.isConnected)) {
+        return;
+      }
       const texts = fields.map((field) => field.value ?? '');
       store(() =>
         texts.every((text) => text === '')
@@ -207,6 +210,29 @@ window.broadcast = (() => {
       }
     });
     return restored;
+  };
+
+  /**
+   * Lets one change of a field be one input event. A browser may fire several for one insertion of many lines; the last
+   * of them carries nothing new, and the server would take that for all there is to send.
+   */
+  const inputOnce = (field) => {
+    let last;
+    field.addEventListener(
+      'input',
+      (event) => {
+        if (event.target.value === last) {
+          event.stopImmediatePropagation();
+        }
+        last = event.target.value;
+      },
+      true,
+    );
+    field.addEventListener('value-changed', () => {
+      if (field.value !== last) {
+        last = undefined;
+      }
+    });
   };
 
   const dropDraft = (key) => store(() => localStorage.removeItem(key));
@@ -279,6 +305,7 @@ window.broadcast = (() => {
     keepDraft,
     restoreDraft,
     dropDraft,
+    inputOnce,
     atTop,
     watchWidth,
     showLast,

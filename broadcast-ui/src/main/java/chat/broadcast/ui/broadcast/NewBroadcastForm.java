@@ -96,9 +96,6 @@ final class NewBroadcastForm extends Composite<Aside> {
             area.setManualValidation(true);
             area.setValueChangeMode(ValueChangeMode.LAZY);
             area.setValueChangeTimeout(TYPING_PAUSE_MILLIS);
-            // Leaving the field sends what was typed at once: nobody waits for the pause before he clicks or presses
-            // keys.
-            area.getElement().addPropertyChangeListener("value", "change", change -> {});
         }
         numbers.addClassName("numbers");
         numbers.getElement().setAttribute("spellcheck", "false");
@@ -114,8 +111,7 @@ final class NewBroadcastForm extends Composite<Aside> {
         create.setDisableOnClick(true);
         create.addClickListener(click -> submit(OnProblem.REJECT));
         Shortcuts.addShortcutListener(getContent(), () -> submit(OnProblem.REJECT), Key.ENTER, KeyModifier.CONTROL)
-                .listenOn(getContent())
-                .resetFocusOnActiveElement();
+                .listenOn(getContent());
         layOut(close);
         countCharacters();
     }
@@ -152,6 +148,7 @@ final class NewBroadcastForm extends Composite<Aside> {
                         "const fields = [$1, $2];"
                                 + "const restored = window.broadcast.restoreDraft($0, fields);"
                                 + "window.broadcast.keepDraft($0, fields);"
+                                + "fields.forEach(window.broadcast.inputOnce);"
                                 + "return restored",
                         draftKey,
                         numbers,

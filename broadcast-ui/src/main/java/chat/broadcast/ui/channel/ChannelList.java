@@ -45,7 +45,7 @@ final class ChannelList extends Composite<Div> {
                 .setSortable(true);
         var pace = grid.addColumn(row -> Texts.text("channels.paceOf", row.ratePerSecond()))
                 .setHeader(Texts.text("channels.pace"))
-                .setWidth("130px")
+                .setWidth("168px")
                 .setFlexGrow(0)
                 .setComparator(ChannelRow::ratePerSecond)
                 .setPartNameGenerator(row -> "numeric");
@@ -58,6 +58,7 @@ final class ChannelList extends Composite<Div> {
                 .setHeader(Texts.text("channels.health"))
                 .setWidth("190px")
                 .setFlexGrow(2)
+                .setComparator(row -> HealthLook.of(row).word())
                 .setTooltipGenerator(row -> HealthLook.of(row).more());
         grid.setSelectionMode(Grid.SelectionMode.NONE);
         grid.addThemeVariants(GridVariant.LUMO_NO_BORDER, GridVariant.LUMO_COMPACT);

@@ -34,7 +34,7 @@ import java.util.stream.Collectors;
 final class DialogGrid extends Composite<Div> {
 
     /** A list narrower than this, in CSS pixels, shows one column with everything in it. */
-    private static final int NARROW = 560;
+    private static final int NARROW = 700;
 
     private static final String NUMBER_CELL = """
             <a class="row-link" href="${item.href}">${item.number}</a>""";
@@ -79,7 +79,7 @@ final class DialogGrid extends Composite<Div> {
         column(
                 DialogSort.NUMBER,
                 grid.addColumn(numbered(LitRenderer.of(NUMBER_CELL)))
-                        .setWidth("96px")
+                        .setWidth("112px")
                         .setFlexGrow(0));
         column(
                 DialogSort.VISITOR,

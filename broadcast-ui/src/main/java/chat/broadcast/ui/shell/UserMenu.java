@@ -34,11 +34,12 @@ final class UserMenu extends Composite<Div> {
         name.addClassName("user-name");
         var role = new Span(Texts.word(who.role()));
         role.addClassName("user-role");
-        var lines = new Span(name, role);
+        var purpose = new Span(Texts.text("user.menu"));
+        purpose.addClassName("only-heard");
+        var lines = new Span(name, role, purpose);
         lines.addClassName("user-lines");
         var person = new Button(new Span(avatar, lines));
         person.addThemeVariants(ButtonVariant.LUMO_TERTIARY);
-        person.setAriaLabel(Texts.text("user.menu", who.name(), Texts.word(who.role())));
         person.getElement().setAttribute("aria-haspopup", "menu");
         var items = new ContextMenu(person);
         items.setOpenOnClick(true);
