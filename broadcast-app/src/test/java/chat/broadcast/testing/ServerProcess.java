@@ -90,7 +90,8 @@ public final class ServerProcess implements AutoCloseable {
 
     /** Asks it to stop (SIGTERM) and waits until it has. */
     public void stop() {
-        process.destroy();
+        // By its handle: Process.destroy would close its output before its last words.
+        handle().destroy();
         awaitExit();
     }
 
@@ -103,7 +104,7 @@ public final class ServerProcess implements AutoCloseable {
 
     /** Kills the server alone (SIGKILL). */
     public void kill() {
-        process.destroyForcibly();
+        handle().destroyForcibly();
         awaitExit();
     }
 
@@ -174,6 +175,7 @@ public final class ServerProcess implements AutoCloseable {
         try {
             ready.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
         } catch (TimeoutException e) {
+            tellWhereItStands();
             killTree();
             throw new AssertionError("The server was not ready in time. Its log:\n" + log(), e);
         } catch (ExecutionException e) {
@@ -181,6 +183,21 @@ public final class ServerProcess implements AutoCloseable {
         } catch (InterruptedException e) {
             killTree();
             throw new IllegalStateException(e);
+        }
+    }
+
+    /** Writes the stacks of all its threads, mounted virtual ones too, into its log. */
+    private void tellWhereItStands() {
+        try {
+            var jcmd = Path.of(System.getProperty("java.home"), "bin", "jcmd").toString();
+            new ProcessBuilder(jcmd, Long.toString(process.pid()), "Thread.print", "-l")
+                    .redirectErrorStream(true)
+                    .start()
+                    .inputReader()
+                    .lines()
+                    .forEach(lines::add);
+        } catch (IOException e) {
+            lines.add("Its threads could not be listed: " + e.getMessage());
         }
     }
 
