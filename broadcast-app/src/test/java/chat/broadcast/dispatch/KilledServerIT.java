@@ -1,0 +1,237 @@
+package chat.broadcast.dispatch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import chat.broadcast.channel.telegram.TelegramStandIn;
+import chat.broadcast.channel.webhook.WebhookSink;
+import chat.broadcast.testing.Await;
+import chat.broadcast.testing.RestClient;
+import chat.broadcast.testing.ServerProcess;
+import jakarta.json.Json;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonObjectBuilder;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** One server, several times killed; every test brings a provider and visitors of its own. */
+class KilledServerIT {
+
+    private static final String SECRET = "whsec_a2lsbGVkLXNlcnZlci1pdC1zZWNyZXQtMzItYnl0ZXM=";
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
+    private static final int MOST_DIALOGS_AT_ONCE = 10_000;
+
+    @TempDir
+    private static Path folder;
+
+    private static ServerProcess server;
+    private static RestClient admin;
+
+    @BeforeAll
+    static void start() {
+        server = ServerProcess.start(folder, "broadcast.demo=true");
+        admin = RestClient.as("admin", server);
+    }
+
+    @AfterAll
+    static void stop() {
+        server.close();
+    }
+
+    @Test
+    void an_idempotent_channel_gets_every_message_though_the_server_is_killed() {
+        int many = 20_000;
+        int window = 20;
+        try (var sink = WebhookSink.start(SECRET).answeringAfter(Duration.ofMillis(5))) {
+            long channel = channel(Json.createObjectBuilder()
+                    .add("kind", "webhook")
+                    .add("name", "Killed webhook")
+                    .add("ratePerSecond", 10_000)
+                    .add("window", window)
+                    .add(
+                            "settings",
+                            Json.createObjectBuilder()
+                                    .add("url", sink.uri().toString())
+                                    .add("secret", SECRET)));
+            var numbers = dialogs(channel, LongStream.rangeClosed(1, many));
+            int number = admin.broadcast(numbers, "Whatever happens");
+
+            sink.awaitReceived(many / 4);
+            server.killTree();
+            assertThat(sink.distinct()).as("sent before the kill").isLessThan(many);
+            server.restart();
+            var end = admin.awaitEnd(number, PATIENCE);
+
+            assertThat(end.getString("status")).isEqualTo("completed");
+            assertThat(end.getInt("completed")).isEqualTo(many);
+            assertThat(sink.distinct()).isEqualTo(many);
+            assertThat(sink.contradictions()).isEmpty();
+            assertThat(sink.unsigned()).isZero();
+            assertThat(sink.repeats()).isLessThanOrEqualTo(window);
+            assertThat(sink.textsByAddress())
+                    .hasSize(many)
+                    .allSatisfy((address, texts) -> assertThat(texts).isOne());
+        }
+    }
+
+    @Test
+    void nobody_gets_a_message_twice_where_a_repeat_would_reach_him_though_the_server_is_killed() {
+        int many = 2_000;
+        int window = 30;
+        try (var telegram = TelegramStandIn.start()) {
+            telegram.answersAfter(Duration.ofMillis(20));
+            long channel = bot("Killed bot", telegram, 1_000, window);
+            var numbers = dialogs(channel, LongStream.rangeClosed(1, many));
+            int number = admin.broadcast(numbers, "Once only");
+
+            telegram.awaitDelivered(many / 4);
+            server.killTree();
+            assertThat(telegram.delivered()).as("sent before the kill").isLessThan(many);
+            server.restart();
+            var end = admin.awaitEnd(number, PATIENCE);
+
+            int uncertain = end.getInt("uncertain");
+            assertThat(uncertain).isBetween(1, window);
+            assertThat(end.getInt("completed")).isEqualTo(many - uncertain);
+            assertThat(end.getString("status")).isEqualTo("partially_completed");
+            assertThat(telegram.counts().values()).allMatch(count -> count == 1);
+            assertThat(telegram.counts().size()).isBetween(many - uncertain, many);
+            assertThat(deliveries(number, "uncertain"))
+                    .hasSize(uncertain)
+                    .allSatisfy(delivery ->
+                            assertThat(delivery.getString("errorText")).contains("may have arrived"));
+        }
+    }
+
+    @Test
+    void a_revoked_token_holds_the_channel_and_fails_nobody_and_mending_it_lets_it_finish() {
+        try (var telegram = TelegramStandIn.start()) {
+            long channel = bot("Revoked bot", telegram, 25, 30);
+            var numbers = dialogs(channel, LongStream.rangeClosed(1, 20));
+            telegram.revokesToken();
+            int number = admin.broadcast(numbers, "Patience");
+
+            var held = admin.awaitBroadcast(number, PATIENCE, now -> !now.isNull("waitingFor"));
+            assertThat(held.getString("waitingFor")).contains("Revoked bot").contains("held");
+            assertThat(held.getInt("pending")).isEqualTo(20);
+            assertThat(admin.get("/channels/" + channel).getJsonObject("health").isNull("hold"))
+                    .isFalse();
+
+            telegram.restoresToken();
+            admin.put("/channels/" + channel, admin.get("/channels/" + channel));
+            var end = admin.awaitEnd(number, PATIENCE);
+            assertThat(end.getInt("completed")).isEqualTo(20);
+            assertThat(deliveries(number, "completed"))
+                    .allSatisfy(
+                            delivery -> assertThat(delivery.getInt("attempts")).isOne());
+            assertThat(telegram.counts().values()).hasSize(20).allMatch(count -> count == 1);
+        }
+    }
+
+    @Test
+    void a_visitor_who_blocked_the_bot_is_unreachable_until_he_writes_again() {
+        try (var telegram = TelegramStandIn.start()) {
+            bot("Blocked bot", telegram, 25, 30);
+            telegram.visitorWrites(77, "Vera", "Hello");
+            int dialog = awaitDialogOf("77").getInt("number");
+
+            telegram.visitorBlocks(77);
+            Await.until(
+                    "Vera's being unreachable",
+                    PATIENCE,
+                    () -> admin.get("/dialogs/" + dialog),
+                    now -> !now.isNull("unreachable"));
+            var refused = admin.answer(
+                    "POST", "/broadcasts", "{\"chatNumbers\": [%d], \"message\": \"Hello\"}".formatted(dialog));
+            assertThat(refused.statusCode()).isEqualTo(422);
+            assertThat(refused.body()).contains("chatNumbers").contains(Integer.toString(dialog));
+            assertThat(telegram.texts(77)).isEmpty();
+
+            telegram.visitorWrites(77, "Vera", "I am back");
+            Await.until(
+                    "Vera's being reachable",
+                    PATIENCE,
+                    () -> admin.get("/dialogs/" + dialog),
+                    now -> now.isNull("unreachable"));
+            int number = admin.broadcast(Integer.toString(dialog), "Welcome back");
+            assertThat(admin.awaitEnd(number, PATIENCE).getInt("completed")).isOne();
+            assertThat(telegram.texts(77)).containsExactly("Welcome back");
+        }
+    }
+
+    @Test
+    void a_visitor_who_blocked_the_bot_unseen_is_found_unreachable_when_his_turn_comes() {
+        try (var telegram = TelegramStandIn.start()) {
+            long channel = bot("Unseen bot", telegram, 25, 30);
+            var numbers = dialogs(channel, LongStream.rangeClosed(1, 3));
+            telegram.refuses(2, "Forbidden: bot was blocked by the user");
+            int number = admin.broadcast(numbers, "Hello");
+
+            var end = admin.awaitEnd(number, PATIENCE);
+            assertThat(end.getString("status")).isEqualTo("partially_completed");
+            assertThat(end.getInt("completed")).isEqualTo(2);
+            var failed = deliveries(number, "failed");
+            assertThat(failed).hasSize(1);
+            assertThat(admin.get("/dialogs/" + failed.getFirst().getInt("chatNumber"))
+                            .isNull("unreachable"))
+                    .isFalse();
+        }
+    }
+
+    private static long bot(String name, TelegramStandIn telegram, int ratePerSecond, int window) {
+        return channel(Json.createObjectBuilder()
+                .add("kind", "telegram")
+                .add("name", name)
+                .add("ratePerSecond", ratePerSecond)
+                .add("window", window)
+                .add(
+                        "settings",
+                        Json.createObjectBuilder()
+                                .add("token", TelegramStandIn.TOKEN)
+                                .add("baseUrl", telegram.uri().toString())));
+    }
+
+    private static long channel(JsonObjectBuilder wish) {
+        return admin.post("/channels", wish.build()).getInt("id");
+    }
+
+    /** Opens dialogs of visitors at these addresses; gives their numbers with commas between. */
+    private static String dialogs(long channel, LongStream addresses) {
+        var all = addresses.boxed().toList();
+        var numbers = new ArrayList<String>();
+        for (int from = 0; from < all.size(); from += MOST_DIALOGS_AT_ONCE) {
+            var wanted = Json.createArrayBuilder();
+            for (long address : all.subList(from, Math.min(all.size(), from + MOST_DIALOGS_AT_ONCE))) {
+                wanted.add(Json.createObjectBuilder().add("channel", channel).add("address", Long.toString(address)));
+            }
+            objects(admin.post("/dialogs", wanted.build()))
+                    .forEach(dialog -> numbers.add(Integer.toString(dialog.getInt("number"))));
+        }
+        return String.join(",", numbers);
+    }
+
+    private static List<JsonObject> deliveries(int number, String state) {
+        return objects(admin.get("/broadcasts/%d/deliveries?state=%s&limit=1000".formatted(number, state)));
+    }
+
+    private static JsonObject awaitDialogOf(String address) {
+        return Await.until(
+                        "a dialog of " + address,
+                        Duration.ofSeconds(45),
+                        () -> objects(admin.get("/dialogs?text=" + address)).stream()
+                                .filter(dialog -> dialog.getString("address").equals(address))
+                                .toList(),
+                        found -> !found.isEmpty())
+                .getFirst();
+    }
+
+    private static List<JsonObject> objects(JsonObject page) {
+        return page.getJsonArray("items").getValuesAs(JsonObject.class);
+    }
+}

@@ -1,0 +1,143 @@
+package chat.broadcast.story;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+import chat.broadcast.testing.ServerProcess;
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import java.util.List;
+
+/** An agent at the control panel, in a browser of his own. */
+final class AgentPage implements AutoCloseable {
+
+    /** The texts of the rows in which all these words stand; a grid's cells stand beside its rows, not in them. */
+    private static final String ALL_ROWS = """
+            words => {
+              const grid = document.querySelector('vaadin-grid');
+              const cells = row => [...row.children].filter(cell => cell.offsetWidth > 0)
+                  .flatMap(cell => [...cell.querySelectorAll('slot')]).flatMap(slot => slot.assignedNodes());
+              return [...(grid?.$?.items?.children ?? [])].filter(row => !row.hidden)
+                  .map(row => cells(row).map(cell => cell.innerText).join(' | '))
+                  .filter(row => words.every(word => row.includes(word)));
+            }""";
+
+    private final BrowserContext browser;
+    private final ServerProcess server;
+    private final Page page;
+
+    private AgentPage(BrowserContext browser, ServerProcess server) {
+        this.browser = browser;
+        this.server = server;
+        this.page = browser.newPage();
+    }
+
+    /** Logs in with one of the demo's logins, and arrives at the list of broadcasts. */
+    static AgentPage logIn(Browser browser, ServerProcess server, String login) {
+        var agent = atLogin(browser, server);
+        agent.types(login, login);
+        assertThat(agent.heading()).hasText("By chats");
+        return agent;
+    }
+
+    /** Goes on with what {@link #remembered} gave: logged in, in a browser of its own. */
+    static AgentPage back(Browser browser, ServerProcess server, String remembered, Browser.NewContextOptions options) {
+        var agent = new AgentPage(browser.newContext(options.setStorageState(remembered)), server);
+        agent.open("/broadcasts/by-chats");
+        assertThat(agent.heading()).hasText("By chats");
+        return agent;
+    }
+
+    /** Stands before the login. */
+    static AgentPage atLogin(Browser browser, ServerProcess server) {
+        var agent = new AgentPage(browser.newContext(), server);
+        agent.open("/");
+        assertThat(agent.page.locator("input[name=username]")).isVisible();
+        return agent;
+    }
+
+    void types(String login, String password) {
+        page.locator("input[name=username]").fill(login);
+        page.locator("input[name=password]").fill(password);
+        button("Log in").click();
+    }
+
+    /** What the browser remembers: the session's cookie. */
+    String remembered() {
+        return browser.storageState();
+    }
+
+    void open(String path) {
+        page.navigate(server.at(path).toString());
+    }
+
+    Page page() {
+        return page;
+    }
+
+    Locator heading() {
+        return page.locator("h1.heading");
+    }
+
+    /** A button by its words, or the beginning of them. */
+    Locator button(String words) {
+        return page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(words));
+    }
+
+    /* The list. */
+
+    /** Sees, without doing anything, a row in which all these words stand. */
+    void seesRow(String... words) {
+        page.waitForFunction("words => (" + ALL_ROWS + ")(words).length > 0", List.of(words));
+    }
+
+    /** Rows of the list in which this word stands, without doing anything. */
+    int rowsWith(String word) {
+        return ((Number) page.evaluate("words => (" + ALL_ROWS + ")(words).length", List.of(word))).intValue();
+    }
+
+    /* The form. */
+
+    AgentPage opensForm() {
+        open("/broadcasts/by-chats");
+        button("Create a new broadcast").click();
+        assertThat(numbers()).isFocused();
+        return this;
+    }
+
+    Locator numbers() {
+        return page.locator("#chat-numbers textarea");
+    }
+
+    Locator message() {
+        return page.locator("#broadcast-message textarea");
+    }
+
+    /** The sentence at a field of the form. */
+    Locator sentenceAt(String field) {
+        return page.locator("#" + field + " [slot=error-message]");
+    }
+
+    Locator verdict() {
+        return page.locator(".preview");
+    }
+
+    /** The button that creates, whatever it says. */
+    Locator create() {
+        return page.locator("#create-broadcast");
+    }
+
+    /** The number of the dialog of a visitor, found in the list of dialogs. */
+    String dialogOf(String visitor) {
+        open("/dialogs?text=" + visitor.replace(" ", "%20"));
+        seesRow(visitor);
+        return page.locator("vaadin-grid a.row-link").first().innerText();
+    }
+
+    @Override
+    public void close() {
+        browser.close();
+    }
+}
