@@ -39,7 +39,7 @@ class ChatSocketIT {
     }
 
     private static DemoAgent agent() {
-        return new DemoAgent(server);
+        return new DemoAgent(server, "agent");
     }
 
     /** A newcomer who has written, so that he has a dialog. */
@@ -219,6 +219,29 @@ class ChatSocketIT {
             page.say("{\"t\":\"hello\",\"channel\":\"987654321\"}");
             assertThat(page.await("err").getString("code")).isEqualTo("closed");
             assertThat(page.awaitClose()).isEqualTo(1013);
+        }
+    }
+
+    @Test
+    void a_channel_that_is_switched_off_takes_nothing_and_goes_on_where_it_was_when_it_is_on_again() {
+        var admin = new DemoAgent(server, "admin");
+        int channel = admin.webChat("Night desk");
+        String token;
+        try (var page = VisitorSocket.silent(server.baseUrl())) {
+            page.say("{\"t\":\"hello\",\"channel\":\"%d\"}".formatted(channel));
+            token = page.awaitToken();
+            page.write(newId(), "Good evening");
+            page.await("ack");
+            admin.change(channel, "Night desk", false);
+            page.write(newId(), "Still there?");
+            assertThat(page.await("err").getString("code")).isEqualTo("closed");
+            assertThat(page.awaitClose()).isEqualTo(1013);
+        }
+        admin.change(channel, "Night desk", true);
+        try (var page = back(token, "")) {
+            assertThat(page.awaitMissed()).containsExactly("Good evening");
+            page.write(newId(), "Good morning");
+            page.await("ack");
         }
     }
 

@@ -18,8 +18,8 @@ import java.util.Base64;
 import java.util.List;
 import java.util.function.Predicate;
 
-/** The demo's agent, who looks at dialogs and answers through the API. */
-record DemoAgent(ServerProcess server) {
+/** One of the demo's logins, whose password is the same word, at work through the API. */
+record DemoAgent(ServerProcess server, String login) {
 
     private static final HttpClient HTTP = HttpClient.newHttpClient();
     private static final Duration PATIENCE = Duration.ofSeconds(30);
@@ -34,10 +34,30 @@ record DemoAgent(ServerProcess server) {
     }
 
     private HttpRequest.Builder request(String path) {
-        var credentials = "agent:agent".getBytes(StandardCharsets.UTF_8);
+        var credentials = (login + ":" + login).getBytes(StandardCharsets.UTF_8);
         return HttpRequest.newBuilder(server.at("/api/v1" + path))
                 .header("Authorization", "Basic " + Base64.getEncoder().encodeToString(credentials))
                 .header("Content-Type", "application/json");
+    }
+
+    /** Creates another web chat; gives its id. */
+    int webChat(String name) {
+        return post("/channels", channel(name, true)).getInt("id");
+    }
+
+    /** Switches a web chat on or off. */
+    void change(int channel, String name, boolean enabled) {
+        answer(request("/channels/" + channel)
+                .PUT(BodyPublishers.ofString(channel(name, enabled).toString()))
+                .build());
+    }
+
+    private static JsonObject channel(String name, boolean enabled) {
+        return Json.createObjectBuilder()
+                .add("kind", "webchat")
+                .add("name", name)
+                .add("enabled", enabled)
+                .build();
     }
 
     private static JsonObject answer(HttpRequest request) {

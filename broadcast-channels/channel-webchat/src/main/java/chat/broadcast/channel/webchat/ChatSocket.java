@@ -57,6 +57,8 @@ public class ChatSocket {
     /** Application close code: the token is not ours, come back without it. */
     private static final CloseCode TOKEN_REFUSED = CloseCodes.getCloseCode(4401);
 
+    private static final String CLOSED_TEXT = "This chat is closed.";
+
     private static final String OUTLET = Outlet.class.getName();
 
     @Inject
@@ -101,6 +103,9 @@ public class ChatSocket {
         try {
             switch (ClientFrame.read(json)) {
                 case ClientFrame.Hello hello when visit.isEmpty() -> greet(hello, session, way);
+                case ClientFrame.Text _
+                when visit.isPresent() && isClosed(visit.get().visitor()) ->
+                    refuse(session, way, CLOSED, CLOSED_TEXT, TRY_AGAIN_LATER);
                 case ClientFrame frame when visit.isPresent() -> take(frame, visit.get());
                 default -> refuse(session, way, PROTOCOL, "The first frame is a hello.", VIOLATED_POLICY);
             }
@@ -130,7 +135,7 @@ public class ChatSocket {
         }
         var account = account(hello, known);
         if (account.isEmpty()) {
-            refuse(session, way, CLOSED, "This chat is closed.", TRY_AGAIN_LATER);
+            refuse(session, way, CLOSED, CLOSED_TEXT, TRY_AGAIN_LATER);
             return;
         }
         if (!Handshake.of(session).mayUse(account.get())) {
@@ -159,6 +164,11 @@ public class ChatSocket {
         return hello.channelId().isPresent()
                 ? accounts.enabled(hello.channelId().getAsLong(), WebChatAdapter.KIND)
                 : accounts.firstEnabled(WebChatAdapter.KIND);
+    }
+
+    /** An administrator may have switched the channel off since hello; what was typed waits in the browser. */
+    private boolean isClosed(Visitor visitor) {
+        return accounts.enabled(visitor.channelId(), WebChatAdapter.KIND).isEmpty();
     }
 
     private void take(ClientFrame frame, Visit here) {
