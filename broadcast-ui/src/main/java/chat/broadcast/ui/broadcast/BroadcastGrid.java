@@ -20,7 +20,6 @@ import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.grid.Grid;
 import com.vaadin.flow.component.grid.GridSortOrder;
 import com.vaadin.flow.component.grid.GridVariant;
-import com.vaadin.flow.component.grid.HeaderRow;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.icon.VaadinIcon;
 import com.vaadin.flow.data.event.SortEvent;
@@ -77,7 +76,8 @@ final class BroadcastGrid extends Composite<Div> {
     private final Wishes wishes;
     private final Grid<BroadcastRow> grid = new Grid<>();
     private final Map<BroadcastSort, Grid.Column<BroadcastRow>> columns = new EnumMap<>(BroadcastSort.class);
-    private final Map<BroadcastSort, HeaderRow.HeaderCell> filterCells = new EnumMap<>(BroadcastSort.class);
+    private final Map<BroadcastSort, Div> filterPlaces = new EnumMap<>(BroadcastSort.class);
+    private final Div narrowFilters = new Div();
     private final FilterFields filters;
     private final FilterChips chips;
     private final ColumnChooser chooser = new ColumnChooser(this::arrangeColumns);
@@ -148,30 +148,30 @@ final class BroadcastGrid extends Composite<Div> {
         columns.put(
                 BroadcastSort.MESSAGE,
                 grid.addColumn(row -> oneLine(shownText(row)))
-                        .setWidth("180px")
+                        .setWidth("150px")
                         .setFlexGrow(1)
                         .setTooltipGenerator(row -> start(shownText(row), MOST_IN_A_TOOLTIP)));
         columns.put(
                 BroadcastSort.AGENT,
-                grid.addColumn(BroadcastRow::agent).setWidth("130px").setFlexGrow(0));
+                grid.addColumn(BroadcastRow::agent).setWidth("120px").setFlexGrow(0));
         columns.put(
                 BroadcastSort.CREATED_AT,
-                grid.addColumn(created()).setWidth("150px").setFlexGrow(0));
+                grid.addColumn(created()).setWidth("140px").setFlexGrow(0));
         columns.put(
                 BroadcastSort.TOTAL,
                 grid.addColumn(row -> Texts.count(row.counters().total()))
-                        .setWidth("134px")
+                        .setWidth("124px")
                         .setFlexGrow(0)
                         .setPartNameGenerator(row -> "numeric"));
         columns.put(
                 BroadcastSort.COMPLETED,
                 grid.addColumn(completed(LitRenderer.of(COMPLETED_CELL)))
-                        .setWidth("170px")
+                        .setWidth("150px")
                         .setFlexGrow(0));
         columns.put(
                 BroadcastSort.STATUS,
                 grid.addColumn(withUndo(status(LitRenderer.of(STATUS_CELL))))
-                        .setWidth("204px")
+                        .setWidth("192px")
                         .setFlexGrow(0)
                         .setFrozenToEnd(true)
                         .setTooltipGenerator(row -> row.waitingFor().orElse("")));
@@ -180,8 +180,14 @@ final class BroadcastGrid extends Composite<Div> {
                 .setSortable(true)
                 .setResizable(true));
         var filterRow = grid.appendHeaderRow();
-        columns.forEach((sort, column) -> filterCells.put(sort, filterRow.getCell(column)));
-        filterCells.forEach((sort, cell) -> cell.setComponent(filters.of(sort)));
+        columns.forEach((sort, column) -> {
+            var place = new Div(filters.of(sort));
+            filterPlaces.put(sort, place);
+            filterRow.getCell(column).setComponent(place);
+        });
+        narrowFilters.addClassName("filter-fields");
+        filterRow.getCell(allInOne).setComponent(narrowFilters);
+        allInOne.setHeader(Texts.text("byChats.list"));
         allInOne.setVisible(false);
     }
 
@@ -403,12 +409,10 @@ final class BroadcastGrid extends Composite<Div> {
         columns.forEach((sort, column) -> column.setVisible(!narrow && chooser.shows(sort)));
         allInOne.setVisible(narrow);
         chooser.setVisible(!narrow);
-        chips.showFields(
-                narrow
-                        ? List.<Component>of(filters.of(BroadcastSort.MESSAGE), filters.of(BroadcastSort.STATUS))
-                        : List.of());
-        if (!narrow) {
-            filterCells.forEach((sort, cell) -> cell.setComponent(filters.of(sort)));
+        if (narrow) {
+            narrowFilters.add(filters.of(BroadcastSort.MESSAGE), filters.of(BroadcastSort.STATUS));
+        } else {
+            filterPlaces.forEach((sort, place) -> place.add(filters.of(sort)));
         }
     }
 }

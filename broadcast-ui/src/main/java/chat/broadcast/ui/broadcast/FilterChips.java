@@ -1,7 +1,6 @@
 package chat.broadcast.ui.broadcast;
 
 import chat.broadcast.ui.shell.Texts;
-import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.Composite;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
@@ -9,7 +8,6 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.icon.VaadinIcon;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
-import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
@@ -18,7 +16,6 @@ final class FilterChips extends Composite<Div> {
 
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMM yyyy");
 
-    private final Div fields = new Div();
     private final Div chips = new Div();
     private final Consumer<FilterPart> takeAway;
     private final Runnable takeAllAway;
@@ -26,10 +23,9 @@ final class FilterChips extends Composite<Div> {
     FilterChips(Consumer<FilterPart> takeAway, Runnable takeAllAway) {
         this.takeAway = takeAway;
         this.takeAllAway = takeAllAway;
-        fields.addClassName("filter-fields");
         chips.addClassName("chips");
         getContent().addClassName("filter-chips");
-        getContent().add(fields, chips);
+        getContent().add(chips);
     }
 
     void show(BroadcastQuery query) {
@@ -41,12 +37,6 @@ final class FilterChips extends Composite<Div> {
             all.addThemeVariants(ButtonVariant.LUMO_SMALL, ButtonVariant.LUMO_TERTIARY);
             chips.add(all);
         }
-    }
-
-    /** Filters that have no place in a header; none where the headers have them. */
-    void showFields(List<Component> wanted) {
-        fields.removeAll();
-        fields.add(wanted);
     }
 
     private Button chip(FilterPart part, String value) {

@@ -75,6 +75,7 @@ final class DialogGrid extends Composite<Div> {
             Consumer<Set<DialogRow>> selected) {
         this.wished = wished;
         allInOne = grid.addColumn(allInOneRenderer());
+        allInOne.setHeader(Texts.text("dialogs.list"));
         allInOne.setVisible(false);
         column(
                 DialogSort.NUMBER,
