@@ -1,5 +1,6 @@
 package chat.broadcast.rest;
 
+import chat.broadcast.security.SecurityHeaders;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.annotation.WebFilter;
@@ -27,6 +28,7 @@ public class OpenApiDocument extends HttpFilter {
             chain.doFilter(request, response);
             return;
         }
+        SecurityHeaders.put(request, response);
         response.setContentType("application/yaml;charset=UTF-8"); // RFC 9512
         try (var document = getClass().getClassLoader().getResourceAsStream(FILE)) {
             if (document == null) {

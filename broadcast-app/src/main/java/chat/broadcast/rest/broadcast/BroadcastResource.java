@@ -47,8 +47,8 @@ public class BroadcastResource {
     private static final Map<String, BroadcastStatus> STATUSES =
             Query.words(BroadcastStatus::word, BroadcastStatus.values());
     private static final Map<String, DeliveryState> STATES = Query.words(DeliveryState::word, DeliveryState.values());
-    private static final Map<String, Sort<DeliveryOrder>> DELIVERY_SORTS =
-            Map.of("chatNumber", new Sort<>(DeliveryOrder.CHAT_NUMBER, Cursor.Kind.WHOLE));
+    private static final Map<String, Sort<DeliveryOrder>> DELIVERY_SORTS = Map.of(
+            "chatNumber", new Sort<>(DeliveryOrder.CHAT_NUMBER, Cursor.Kind.TEXT)); // the number alone is the place
 
     /** By what deliveries are sorted: the domain knows one order. */
     private enum DeliveryOrder {

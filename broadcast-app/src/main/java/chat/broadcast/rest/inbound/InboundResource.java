@@ -4,6 +4,7 @@ import chat.broadcast.channel.spi.InboundAnswer;
 import chat.broadcast.channel.spi.InboundRequest;
 import chat.broadcast.inbound.InboundDoor;
 import chat.broadcast.problem.Refused;
+import chat.broadcast.rest.problem.Leftovers;
 import jakarta.ejb.EJBException;
 import jakarta.inject.Inject;
 import jakarta.servlet.annotation.WebServlet;
@@ -25,7 +26,7 @@ import java.util.logging.Logger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** {@code /channels/{id}/…}: what providers post. Hands on the raw request; the channel's adapter verifies and reads it. */
+/** {@code /channels/{id}/…}: what providers post. Hands on the raw request; the door says what to answer, and why in the log. */
 @WebServlet("/channels/*")
 public class InboundResource extends HttpServlet {
 
@@ -54,19 +55,19 @@ public class InboundResource extends HttpServlet {
 
     private void receive(Matcher path, HttpServletRequest request, HttpServletResponse response) throws IOException {
         if (declaredLength(request).orElse(0) > MOST_BYTES) {
-            tooLarge(response);
+            tooLarge(request, response);
             return;
         }
         var body = request.getInputStream().readNBytes(MOST_BYTES + 1);
         if (body.length > MOST_BYTES) {
-            tooLarge(response);
+            tooLarge(request, response);
             return;
         }
         long channelId = Long.parseLong(path.group(1));
         var rest = path.group(2) == null ? "" : path.group(2);
         try {
             var inbound = new InboundRequest(request.getMethod(), rest, query(request), headers(request), body);
-            answer(channelId, door.receive(channelId, inbound), response);
+            answer(door.receive(channelId, inbound), response);
         } catch (Refused refused) {
             response.setStatus(
                     switch (refused.kind()) {
@@ -86,25 +87,18 @@ public class InboundResource extends HttpServlet {
         return length < 0 ? OptionalLong.empty() : OptionalLong.of(length);
     }
 
-    private static void tooLarge(HttpServletResponse response) {
+    private static void tooLarge(HttpServletRequest request, HttpServletResponse response) throws IOException {
         response.setHeader("Connection", "close");
         response.setStatus(HttpServletResponse.SC_REQUEST_ENTITY_TOO_LARGE);
+        response.setContentLength(0);
+        response.flushBuffer();
+        Leftovers.discard(request.getInputStream());
     }
 
-    private static void answer(long channelId, InboundAnswer answer, HttpServletResponse response) throws IOException {
+    private static void answer(InboundAnswer answer, HttpServletResponse response) throws IOException {
         switch (answer) {
-            case InboundAnswer.Denied denied -> {
-                LOG.log(Level.WARNING, "Channel {0}: an inbound request was denied: {1}", new Object[] {
-                    Long.toString(channelId), denied.why()
-                });
-                response.setStatus(HttpServletResponse.SC_FORBIDDEN);
-            }
-            case InboundAnswer.Malformed malformed -> {
-                LOG.log(Level.WARNING, "Channel {0}: an inbound request cannot be read: {1}", new Object[] {
-                    Long.toString(channelId), malformed.why()
-                });
-                response.setStatus(HttpServletResponse.SC_BAD_REQUEST);
-            }
+            case InboundAnswer.Denied denied -> response.setStatus(HttpServletResponse.SC_FORBIDDEN);
+            case InboundAnswer.Malformed malformed -> response.setStatus(HttpServletResponse.SC_BAD_REQUEST);
             case InboundAnswer.Challenge challenge -> {
                 response.setContentType("text/plain;charset=UTF-8");
                 response.getOutputStream().write(challenge.text().getBytes(StandardCharsets.UTF_8));

@@ -12,8 +12,8 @@ import java.io.InputStream;
 /**
  * Lets no call make us read more than {@value #MOST_BYTES} bytes.
  *
- * <p>A declared length is believed when it is too large, and no byte is read. What is not declared, or declared too small,
- * is counted while it is read.
+ * <p>A declared length is believed when it is too large, and nothing is read before the answer. What is not declared is
+ * counted while it is read.
  */
 @Provider
 @PreMatching
@@ -25,7 +25,7 @@ public class BodyLimit implements ContainerRequestFilter {
     @Override
     public void filter(ContainerRequestContext request) {
         if (declared(request) > MOST_BYTES) {
-            request.abortWith(BodyTooLarge.answer());
+            request.abortWith(BodyTooLarge.answer(request.getEntityStream()));
         } else {
             request.setEntityStream(new Counted(request.getEntityStream()));
         }
@@ -69,7 +69,7 @@ public class BodyLimit implements ContainerRequestFilter {
         private void count(int bytes) {
             read += bytes;
             if (read > MOST_BYTES) {
-                throw new BodyTooLarge();
+                throw new BodyTooLarge(in);
             }
         }
     }
