@@ -1,0 +1,4 @@
+@NullMarked
+package chat.broadcast.rest.json;
+
+import org.jspecify.annotations.NullMarked;
