@@ -91,7 +91,7 @@ class ChatPageIT {
     }
 
     private static DemoAgent agent() {
-        return new DemoAgent(server, "agent");
+        return DemoAgent.as("agent", server);
     }
 
     @Test

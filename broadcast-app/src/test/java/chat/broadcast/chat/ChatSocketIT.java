@@ -39,7 +39,7 @@ class ChatSocketIT {
     }
 
     private static DemoAgent agent() {
-        return new DemoAgent(server, "agent");
+        return DemoAgent.as("agent", server);
     }
 
     /** A newcomer who has written, so that he has a dialog. */
@@ -127,10 +127,9 @@ class ChatSocketIT {
             var here = page.awaitToken();
             page.write(newId(), "I am here");
             page.await("ack");
-            int number = agent().broadcast(agent().dialogOf(here) + "," + agent().dialogOf(away), "To both of you");
+            var end = agent().broadcast(agent().dialogOf(here) + "," + agent().dialogOf(away), "To both of you");
             var message = page.awaitMessage("To both of you");
-            var end =
-                    agent().awaitBroadcast(number, it -> it.getString("status").equals("completed"));
+            assertThat(end.getString("status")).isEqualTo("completed");
             assertThat(end.getInt("completed")).isEqualTo(2);
             page.say("{\"t\":\"read\",\"upto\":\"%s\"}".formatted(message.getString("id")));
             page.say("{\"t\":\"ping\"}");
@@ -224,7 +223,7 @@ class ChatSocketIT {
 
     @Test
     void a_channel_that_is_switched_off_takes_nothing_and_goes_on_where_it_was_when_it_is_on_again() {
-        var admin = new DemoAgent(server, "admin");
+        var admin = DemoAgent.as("admin", server);
         int channel = admin.webChat("Night desk");
         String token;
         try (var page = VisitorSocket.silent(server.baseUrl())) {
