@@ -4,6 +4,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import chat.broadcast.testing.ServerProcess;
+import chat.broadcast.testing.SharedServer;
 import chat.broadcast.testing.TestBrowser;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;

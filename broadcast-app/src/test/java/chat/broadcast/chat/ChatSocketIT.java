@@ -3,6 +3,7 @@ package chat.broadcast.chat;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import chat.broadcast.testing.ServerProcess;
+import chat.broadcast.testing.SharedServer;
 import java.io.IOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;

@@ -3,6 +3,7 @@ package chat.broadcast.rest;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import chat.broadcast.testing.ServerProcess;
+import chat.broadcast.testing.SharedServer;
 import chat.broadcast.testing.TestBrowser;
 import com.microsoft.playwright.Page;
 import java.io.IOException;
@@ -20,7 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-@ExtendWith(ApiServer.class)
+@ExtendWith(SharedServer.class)
 class AccessIT {
 
     private final ServerProcess server;
@@ -77,6 +78,7 @@ class AccessIT {
     void trying_passwords_gets_slower_and_slower_for_that_login_alone() {
         var victim = "victim-" + UUID.randomUUID();
         var answer = Caller.await(
+                "the tries to be slowed down",
                 () -> Caller.with(victim, UUID.randomUUID().toString(), server).get("/me"),
                 tried -> tried.status() != 401);
         answer.problem(429);

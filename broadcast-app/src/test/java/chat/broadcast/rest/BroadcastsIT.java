@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import chat.broadcast.channel.contract.Reply;
 import chat.broadcast.testing.ServerProcess;
+import chat.broadcast.testing.SharedServer;
 import jakarta.json.Json;
 import java.io.StringReader;
 import java.net.URLEncoder;
@@ -22,7 +23,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-@ExtendWith(ApiServer.class)
+@ExtendWith(SharedServer.class)
 class BroadcastsIT {
 
     private static final long NOBODY = 9_000_000_000_000_000_000L;
@@ -86,7 +87,7 @@ class BroadcastsIT {
                     .json()
                     .getInt("number");
             agent.awaitEnd(number);
-            assertThat(Caller.await(() -> provider.standIn().requests(), requests -> !requests.isEmpty()))
+            assertThat(Caller.await("the text", () -> provider.standIn().requests(), requests -> !requests.isEmpty()))
                     .singleElement()
                     .satisfies(request -> {
                         try (var reader = Json.createReader(new StringReader(request.text()))) {

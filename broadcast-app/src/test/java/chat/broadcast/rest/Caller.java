@@ -2,6 +2,7 @@ package chat.broadcast.rest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import chat.broadcast.testing.Await;
 import chat.broadcast.testing.ServerProcess;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
@@ -19,11 +20,13 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 
-/** A program that calls the API as one agent. */
+/**
+ * A program that calls the API as one agent, and looks closely at what it is answered: status, headers, problem documents.
+ * Tests that only use the API take {@link chat.broadcast.testing.RestClient}.
+ */
 final class Caller {
 
     private static final HttpClient HTTP = HttpClient.newHttpClient();
@@ -165,7 +168,10 @@ final class Caller {
 
     /** Asks for a broadcast until it is as wanted, and looks at its account every time. */
     JsonObject awaitBroadcast(long number, Predicate<JsonObject> wanted) {
-        return await(() -> balanced(get("/broadcasts/" + number).being(200).json()), wanted);
+        return await(
+                "broadcast № " + number,
+                () -> balanced(get("/broadcasts/" + number).being(200).json()),
+                wanted);
     }
 
     /** Until it has ended. */
@@ -182,17 +188,7 @@ final class Caller {
         return broadcast;
     }
 
-    static <T> T await(Supplier<T> look, Predicate<T> wanted) {
-        long end = System.nanoTime() + PATIENCE.toNanos();
-        while (true) {
-            var seen = look.get();
-            if (wanted.test(seen)) {
-                return seen;
-            }
-            assertThat(System.nanoTime())
-                    .as("Still waiting, and seeing " + seen)
-                    .isLessThan(end);
-            LockSupport.parkNanos(Duration.ofMillis(100).toNanos());
-        }
+    static <T> T await(String what, Supplier<T> look, Predicate<T> wanted) {
+        return Await.until(what, PATIENCE, look, wanted);
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import chat.broadcast.channel.contract.Reply;
 import chat.broadcast.testing.ServerProcess;
+import chat.broadcast.testing.SharedServer;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
@@ -15,7 +16,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-@ExtendWith(ApiServer.class)
+@ExtendWith(SharedServer.class)
 class ChannelsIT {
 
     private final ServerProcess server;

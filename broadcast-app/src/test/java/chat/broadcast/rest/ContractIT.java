@@ -4,6 +4,7 @@ import static chat.broadcast.rest.Provider.to;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import chat.broadcast.testing.ServerProcess;
+import chat.broadcast.testing.SharedServer;
 import jakarta.json.Json;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
@@ -18,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** The contract at {@code /openapi} and what the server does are the same. */
-@ExtendWith(ApiServer.class)
+@ExtendWith(SharedServer.class)
 class ContractIT {
 
     private final ServerProcess server;

@@ -3,6 +3,7 @@ package chat.broadcast.rest;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import chat.broadcast.testing.ServerProcess;
+import chat.broadcast.testing.SharedServer;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
@@ -11,7 +12,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-@ExtendWith(ApiServer.class)
+@ExtendWith(SharedServer.class)
 class DialogsIT {
 
     private final ServerProcess server;

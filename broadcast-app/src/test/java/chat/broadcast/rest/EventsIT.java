@@ -4,6 +4,7 @@ import static chat.broadcast.rest.Provider.to;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import chat.broadcast.testing.ServerProcess;
+import chat.broadcast.testing.SharedServer;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import java.io.StringReader;
@@ -14,7 +15,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-@ExtendWith(ApiServer.class)
+@ExtendWith(SharedServer.class)
 class EventsIT {
 
     private final ServerProcess server;

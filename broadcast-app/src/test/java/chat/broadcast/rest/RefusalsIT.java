@@ -3,6 +3,7 @@ package chat.broadcast.rest;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import chat.broadcast.testing.ServerProcess;
+import chat.broadcast.testing.SharedServer;
 import java.io.IOException;
 import java.net.Socket;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -15,7 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-@ExtendWith(ApiServer.class)
+@ExtendWith(SharedServer.class)
 class RefusalsIT {
 
     private static final int MB = 1 << 20;

@@ -1,7 +1,5 @@
-package chat.broadcast.chat;
+package chat.broadcast.testing;
 
-import chat.broadcast.testing.Built;
-import chat.broadcast.testing.ServerProcess;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -11,10 +9,10 @@ import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
 /**
- * One server for all test classes of this package, started by the first and stopped after the last: each test has visitors
- * of its own, who disturb each other as little as real ones.
+ * One server with demo logins for all test classes that share it, started by the first and stopped after the last. Each
+ * test has channels, dialogs and visitors of its own, which disturb each other as little as real ones.
  */
-final class SharedServer implements ParameterResolver {
+public final class SharedServer implements ParameterResolver {
 
     @Override
     public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
@@ -31,7 +29,7 @@ final class SharedServer implements ParameterResolver {
 
     private static ServerProcess start() {
         try {
-            var folder = Files.createTempDirectory(Files.createDirectories(Built.folder()), "chat-");
+            var folder = Files.createTempDirectory(Files.createDirectories(Built.folder()), "shared-");
             return ServerProcess.start(folder, "broadcast.demo=true");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
