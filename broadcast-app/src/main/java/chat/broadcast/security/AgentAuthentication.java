@@ -55,9 +55,7 @@ public class AgentAuthentication implements HttpAuthenticationMechanism {
     }
 
     private static boolean asksTheApi(HttpServletRequest request) {
-        return request.getRequestURI()
-                .substring(request.getContextPath().length())
-                .startsWith(API);
+        return RequestPath.of(request).startsWith(API);
     }
 
     private AuthenticationStatus logIn(

@@ -24,12 +24,11 @@ public class SecurityHeaders extends HttpFilter {
 
     /** For what may answer before this filter: the order of filters that are declared by annotation is nobody's promise. */
     public static void put(HttpServletRequest request, HttpServletResponse response) {
-        var path = request.getRequestURI().substring(request.getContextPath().length());
         response.setHeader("X-Content-Type-Options", "nosniff");
         response.setHeader("Referrer-Policy", "same-origin");
         response.setHeader("Content-Security-Policy", CONTENT);
         response.setHeader("X-Frame-Options", "SAMEORIGIN");
-        if (path.startsWith("/api/")) {
+        if (RequestPath.of(request).startsWith("/api/")) {
             response.setHeader("Cache-Control", "no-store");
         }
     }
