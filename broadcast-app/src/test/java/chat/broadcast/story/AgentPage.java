@@ -115,11 +115,6 @@ final class AgentPage implements AutoCloseable {
         return page.locator("#broadcast-message textarea");
     }
 
-    /** The sentence at a field of the form. */
-    Locator sentenceAt(String field) {
-        return page.locator("#" + field + " [slot=error-message]");
-    }
-
     Locator verdict() {
         return page.locator(".preview");
     }

@@ -275,9 +275,7 @@ final class NewBroadcastForm extends Composite<Aside> {
             return;
         }
         var verdict = judged;
-        // Pieces that are no numbers come first: creating refuses them at the field, and nobody can skip them.
         if (onProblem == OnProblem.REJECT
-                && list.faultCount() == 0
                 && verdict.isPresent()
                 && verdict.get().excludedCount() > 0) {
             say(

@@ -1,0 +1,137 @@
+package chat.broadcast.story;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import chat.broadcast.testing.Built;
+import chat.broadcast.testing.RestClient;
+import chat.broadcast.testing.ServerProcess;
+import chat.broadcast.testing.TestBrowser;
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.ReducedMotion;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Every page as axe-core sees it, in light and dark, on a desk and on a phone. */
+class AccessibilityIT {
+
+    private static final Set<String> GRAVE = Set.of("serious", "critical");
+
+    @TempDir
+    private static Path folder;
+
+    private static ServerProcess server;
+    private static TestBrowser chromium;
+    private static int broadcast;
+    private static String adminRemembered = "";
+    private static String visitorRemembered = "";
+
+    @BeforeAll
+    static void start() {
+        chromium = TestBrowser.start();
+        server = ServerProcess.start(folder, "broadcast.demo=true");
+        try (var visitor = VisitorPage.newcomer(chromium.browser(), server.at("/chat/"))) {
+            visitor.writes("Vera", "Hello, is anybody there?");
+            visitorRemembered = visitor.leave();
+        }
+        var admin = RestClient.as("admin", server);
+        broadcast = admin.broadcast("1-8", "We are closed on Friday.");
+        admin.awaitEnd(broadcast, Duration.ofSeconds(60));
+        try (var agent = AgentPage.logIn(chromium.browser(), server, "admin")) {
+            adminRemembered = agent.remembered();
+        }
+    }
+
+    @AfterAll
+    static void stop() {
+        server.close();
+        chromium.close();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"LIGHT, 1440, 900", "DARK, 1440, 900", "LIGHT, 390, 844", "DARK, 390, 844"})
+    void no_page_shuts_anybody_out(ColorScheme scheme, int width, int height) {
+        var found = new ArrayList<String>();
+        try (var admin = AgentPage.back(chromium.browser(), server, adminRemembered, looking(scheme, width, height))) {
+            admin.seesRow("We are closed");
+            found.addAll(look(admin.page(), "list", scheme, width));
+
+            admin.open("/broadcasts/by-chats?new");
+            admin.numbers().fill("1, 2, 2, 12 345, 999999999");
+            admin.message().fill("Hello");
+            assertThat(admin.verdict()).containsText("2 dialogs get it");
+            found.addAll(look(admin.page(), "form", scheme, width));
+
+            admin.open("/broadcasts/" + broadcast);
+            admin.seesRow("Completed");
+            found.addAll(look(admin.page(), "broadcast", scheme, width));
+
+            admin.open("/dialogs");
+            admin.seesRow("Anna");
+            found.addAll(look(admin.page(), "dialogs", scheme, width));
+
+            admin.open("/dialogs/1");
+            assertThat(admin.page().locator(".bubble").first()).isVisible();
+            found.addAll(look(admin.page(), "conversation", scheme, width));
+
+            admin.open("/administration/channels");
+            admin.seesRow("Web chat");
+            found.addAll(look(admin.page(), "channels", scheme, width));
+
+            admin.button("Add a channel").click();
+            assertThat(admin.page().getByText("New channel")).isVisible();
+            found.addAll(look(admin.page(), "channel-form", scheme, width));
+        }
+        try (var stranger = chromium.browser().newContext(looking(scheme, width, height))) {
+            var login = stranger.newPage();
+            login.navigate(server.at("/login").toString());
+            assertThat(login.locator("input[name=username]")).isVisible();
+            found.addAll(look(login, "login", scheme, width));
+        }
+        var returning = looking(scheme, width, height).setStorageState(visitorRemembered);
+        try (var visitor = chromium.browser().newContext(returning)) {
+            var chat = visitor.newPage();
+            chat.navigate(server.at("/chat/").toString());
+            assertThat(chat.locator(".bubble.own")).isVisible();
+            found.addAll(look(chat, "chat", scheme, width));
+        }
+        assertThat(found).isEmpty();
+    }
+
+    private static Browser.NewContextOptions looking(ColorScheme scheme, int width, int height) {
+        return new Browser.NewContextOptions()
+                .setColorScheme(scheme)
+                .setReducedMotion(ReducedMotion.REDUCE)
+                .setViewportSize(width, height);
+    }
+
+    /** What is wrong with a page, one line each; a picture of it is kept. */
+    private static List<String> look(Page page, String name, ColorScheme scheme, int width) {
+        var picture = "%s-%s-%d.png".formatted(name, scheme.name().toLowerCase(java.util.Locale.ROOT), width);
+        page.screenshot(new Page.ScreenshotOptions()
+                .setPath(Built.folder().resolve("screenshots").resolve(picture)));
+        return new AxeBuilder(page)
+                .analyze().getViolations().stream()
+                        .filter(rule -> GRAVE.contains(rule.getImpact()))
+                        .flatMap(rule -> rule.getNodes().stream()
+                                .map(node -> "%s: %s (%s) at %s: %s"
+                                        .formatted(
+                                                picture,
+                                                rule.getId(),
+                                                rule.getImpact(),
+                                                node.getTarget(),
+                                                node.getFailureSummary())))
+                        .toList();
+    }
+}
