@@ -7,6 +7,9 @@
  * <p>The pool is the server's, because that is the one which JTA and JPA enlist; a second pool would lie outside the
  * transaction. A non-XA data source is right: every transaction has this one resource. Addresses are expanded by the
  * server from system properties and the environment when the application is deployed.
+ *
+ * <p>{@link chat.broadcast.resource.StopSwitch} goes the other way: by it, whoever runs the server tells the application
+ * that the end is near.
  */
 @NullMarked
 package chat.broadcast.resource;

@@ -12,7 +12,7 @@ record ExternalDatabase(String url, String user, String password) {
         if (!url.startsWith("jdbc:postgresql:")) {
             throw new CannotStart(
                     "broadcast.db.url is “%s”, which is no address of a PostgreSQL: use jdbc:postgresql://host:5432/database."
-                            .formatted(url));
+                            .formatted(address()));
         }
         var properties = new Properties();
         properties.setProperty("user", user);
@@ -30,13 +30,19 @@ record ExternalDatabase(String url, String user, String password) {
         return switch (String.valueOf(e.getSQLState())) {
             case "28P01", "28000" ->
                 "The database at %s does not let in the user “%s”: check broadcast.db.user and broadcast.db.password."
-                        .formatted(url, user);
-            case "3D000" -> "The database of %s does not exist: create it, or check broadcast.db.url.".formatted(url);
+                        .formatted(address(), user);
+            case "3D000" ->
+                "The database of %s does not exist: create it, or check broadcast.db.url.".formatted(address());
             case "08001", "08004", "08006" ->
                 "The database at %s cannot be reached (%s): start it, or check broadcast.db.url."
-                        .formatted(url, firstLine(e));
-            default -> "The database at %s gives no connection: %s".formatted(url, firstLine(e));
+                        .formatted(address(), firstLine(e));
+            default -> "The database at %s gives no connection: %s".formatted(address(), firstLine(e));
         };
+    }
+
+    /** Without what follows the question mark: it may hold a password. */
+    private String address() {
+        return url.replaceFirst("[?].*", "");
     }
 
     private static String firstLine(SQLException e) {

@@ -49,7 +49,7 @@ final class Launch {
         var folder = DataFolder.claim(Path.of(settings.value(Property.DATA_DIR)));
         settings.fix(Property.DATA_DIR, folder.path().toString());
         var stopDatabase = startDatabase(folder);
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(stopDatabase)));
+        StopSignal.handle(() -> stop(stopDatabase));
         server = Server.start(port, folder.path().resolve("server"), arguments);
         return port;
     }
@@ -60,9 +60,6 @@ final class Launch {
             running.stop(); // first: the application writes down what it is doing
         }
         stopDatabase.run();
-        if (running == null) {
-            Runtime.getRuntime().halt(1); // in the middle of a start, whose end Payara's own hook would wait for
-        }
     }
 
     private int port() {

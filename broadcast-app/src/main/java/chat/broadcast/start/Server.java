@@ -4,6 +4,7 @@ import fish.payara.micro.BootstrapException;
 import fish.payara.micro.PayaraMicroRuntime;
 import fish.payara.micro.boot.PayaraMicroLauncher;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.net.HttpURLConnection;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
@@ -14,9 +15,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import javax.management.JMException;
+import javax.management.ObjectName;
 
 /** Payara Micro in this process, with the application that lies in the same jar. */
 final class Server {
+    private static final Logger LOG = Logger.getLogger(Server.class.getName());
     private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     private final PayaraMicroRuntime payara;
@@ -71,26 +77,14 @@ final class Server {
         }
     }
 
-    /** Undeploys the application, so that it finishes what it is doing, and stops the server. */
+    /** Lets the application finish what it is doing, then stops the server, which by itself tells applications nothing. */
     void stop() {
         try {
+            ManagementFactory.getPlatformMBeanServer()
+                    .invoke(new ObjectName("chat.broadcast:type=StopSwitch"), "stop", new Object[0], new String[0]);
             payara.shutdown();
-        } catch (BootstrapException | IllegalStateException e) {
-            // Payara has a shutdown hook of its own, and that one was faster.
-        }
-        awaitItsHook();
-    }
-
-    /** JVM shutdown hooks run side by side; Payara's is known by its thread's name alone (PayaraMicroImpl). */
-    private static void awaitItsHook() {
-        for (var thread : Thread.getAllStackTraces().keySet()) {
-            if (thread.getName().equals("Payara Micro Shutdown Hook")) {
-                try {
-                    thread.join();
-                } catch (InterruptedException e) {
-                    Thread.currentThread().interrupt();
-                }
-            }
+        } catch (JMException | BootstrapException e) {
+            LOG.log(Level.WARNING, "The server does not stop in order.", e);
         }
     }
 

@@ -10,8 +10,11 @@
  * for a process that was killed by force. If the supervisor is killed too, the next start takes over what is left.
  *
  * <p><b>The order of a stop.</b> First the application, which writes down the outcome of what it is sending and needs
- * its database for that; then PostgreSQL. JVM shutdown hooks run side by side, and Payara Micro has one of its own:
- * ours stops Payara itself, or waits for the other hook when that was faster, and only then stops PostgreSQL.
+ * its database for that; then the server; then PostgreSQL. A shutdown hook cannot keep an order: hooks run side by
+ * side, and Payara Micro has one that tears the server down without telling the application. Nor can an undeployment:
+ * it takes the pool away before {@code @PreDestroy}. So the handler of the signal asks the application by its
+ * {@code StopSwitch}, an MBean, because the two sides share no classes. A process that ends in any other way leaves
+ * PostgreSQL to the supervisor, and what was being sent to the leases.
  *
  * <p><b>Why not pg_ctl.</b> It detaches PostgreSQL from us, so nobody would notice our death. <b>Why not Testcontainers
  * or the usual embedded PostgreSQL for tests.</b> They need Docker, or forget the data.

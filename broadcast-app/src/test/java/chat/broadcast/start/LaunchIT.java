@@ -111,12 +111,12 @@ class LaunchIT {
 
     @Test
     @Order(8)
-    void a_stop_takes_postgres_along_and_complains_of_nothing() {
+    void a_stop_lets_the_application_finish_takes_postgres_along_and_complains_of_nothing() {
         var tree = server.tree();
-        var before = server.log();
         server.stop();
         assertThat(tree).noneMatch(ProcessHandle::isAlive);
-        assertThat(server.log()).isEqualTo(before);
+        var afterReady = server.log().substring(server.log().lastIndexOf("Broadcast is ready"));
+        assertThat(afterReady).contains("Dispatch has stopped").doesNotContain("WARN", "SEVERE", "Exception");
     }
 
     private static List<ProcessHandle> postgres() {

@@ -9,6 +9,7 @@ import chat.broadcast.delivery.Installation;
 import chat.broadcast.dispatch.Holding.Stop;
 import chat.broadcast.executor.Clock;
 import chat.broadcast.executor.Lanes;
+import chat.broadcast.executor.Stopping;
 import chat.broadcast.setting.Settings;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
@@ -222,8 +223,15 @@ public class Dispatcher {
         clock.execute(guarded("change of a channel", this::syncLanes));
     }
 
+    public void stopping(@Observes Stopping event) {
+        stop();
+    }
+
     @PreDestroy
     void stop() {
+        if (stopping) {
+            return;
+        }
         stopping = true;
         timers.forEach(timer -> timer.cancel(false));
         var all = new ArrayList<Lane>(closing);

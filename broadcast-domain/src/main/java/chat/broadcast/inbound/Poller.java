@@ -6,6 +6,7 @@ import chat.broadcast.channel.spi.PollingAdapter;
 import chat.broadcast.channel.spi.PollingAdapter.Polled;
 import chat.broadcast.executor.Clock;
 import chat.broadcast.executor.Lanes;
+import chat.broadcast.executor.Stopping;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
 import jakarta.annotation.security.PermitAll;
@@ -18,6 +19,7 @@ import jakarta.ejb.TransactionManagement;
 import jakarta.ejb.TransactionManagementType;
 import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.util.HashMap;
 import java.util.Map;
@@ -133,8 +135,15 @@ public class Poller {
         };
     }
 
+    public void stopping(@Observes Stopping event) {
+        stop();
+    }
+
     @PreDestroy
     void stop() {
+        if (stopping) {
+            return;
+        }
         stopping = true;
         timer.cancel(false);
         desk.release(node);
