@@ -41,6 +41,11 @@ final class ProgressStream implements Runnable {
         this.sink = sink;
     }
 
+    /** Takes where the broadcast stands, unless something newer has come already; never blocks. */
+    void begin(BroadcastRow row) {
+        newest.offer(row);
+    }
+
     /** Takes what changed; never blocks. */
     void post(List<BroadcastRow> changed) {
         for (var row : changed) {

@@ -9,7 +9,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.sse.Sse;
 import jakarta.ws.rs.sse.SseEventSink;
-import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.RejectedExecutionException;
@@ -56,7 +55,7 @@ public class ProgressStreams {
             places.release();
         };
         try {
-            stream.post(List.of(find.apply(number)));
+            stream.begin(find.apply(number));
             open.add(stream);
             executor.execute(() -> {
                 try {
