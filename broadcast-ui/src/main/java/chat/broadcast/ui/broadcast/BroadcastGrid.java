@@ -148,7 +148,7 @@ final class BroadcastGrid extends Composite<Div> {
         columns.put(
                 BroadcastSort.MESSAGE,
                 grid.addColumn(row -> oneLine(shownText(row)))
-                        .setWidth("150px")
+                        .setWidth("142px")
                         .setFlexGrow(1)
                         .setTooltipGenerator(row -> start(shownText(row), MOST_IN_A_TOOLTIP)));
         columns.put(
@@ -156,7 +156,7 @@ final class BroadcastGrid extends Composite<Div> {
                 grid.addColumn(BroadcastRow::agent).setWidth("120px").setFlexGrow(0));
         columns.put(
                 BroadcastSort.CREATED_AT,
-                grid.addColumn(created()).setWidth("140px").setFlexGrow(0));
+                grid.addColumn(created()).setWidth("148px").setFlexGrow(0));
         columns.put(
                 BroadcastSort.TOTAL,
                 grid.addColumn(row -> Texts.count(row.counters().total()))

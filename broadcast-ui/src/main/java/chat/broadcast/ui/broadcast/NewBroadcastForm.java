@@ -99,7 +99,12 @@ final class NewBroadcastForm extends Composite<Aside> {
         }
         numbers.addClassName("numbers");
         numbers.getElement().setAttribute("spellcheck", "false");
-        numbers.addValueChangeListener(change -> numbersChanged());
+        numbers.addValueChangeListener(change -> {
+            if (change.isFromClient()) {
+                undoChange.removeAll(); // what could be had back is no longer what was before
+            }
+            numbersChanged();
+        });
         message.addValueChangeListener(change -> messageChanged());
         oncePerVisitor.addValueChangeListener(change -> judge());
         oncePerVisitor.setVisible(false);

@@ -6,13 +6,14 @@ import com.vaadin.flow.component.Composite;
 import com.vaadin.flow.component.avatar.Avatar;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
-import com.vaadin.flow.component.contextmenu.ContextMenu;
-import com.vaadin.flow.component.contextmenu.MenuItem;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
-import java.util.EnumMap;
+import com.vaadin.flow.component.icon.VaadinIcon;
+import com.vaadin.flow.component.popover.Popover;
+import com.vaadin.flow.component.popover.PopoverPosition;
+import com.vaadin.flow.component.radiobutton.RadioButtonGroup;
+import com.vaadin.flow.component.radiobutton.RadioGroupVariant;
 import java.util.Locale;
-import java.util.Map;
 
 /** Who is logged in, how it shall look, and the way out. */
 final class UserMenu extends Composite<Div> {
@@ -25,9 +26,36 @@ final class UserMenu extends Composite<Div> {
         SYSTEM
     }
 
-    private final Map<Look, MenuItem> looks = new EnumMap<>(Look.class);
+    private final RadioButtonGroup<Look> look = new RadioButtonGroup<>(Texts.text("user.look"));
 
     UserMenu(AgentIdentity who) {
+        look.setItems(Look.values());
+        look.setItemLabelGenerator(Texts::word);
+        look.addThemeVariants(RadioGroupVariant.LUMO_VERTICAL);
+        look.addValueChangeListener(change -> {
+            if (change.isFromClient() && change.getValue() != null) {
+                choose(change.getValue());
+            }
+        });
+        var logOut = new Button(
+                Texts.text("user.logout"),
+                VaadinIcon.SIGN_OUT.create(),
+                click -> getElement().executeJs("window.broadcast.logOut()"));
+        logOut.addThemeVariants(ButtonVariant.LUMO_TERTIARY);
+        var choices = new Div(look, logOut);
+        choices.addClassName("user-choices");
+        var opener = opener(who);
+        var popover = new Popover(choices);
+        popover.setTarget(opener);
+        popover.setPosition(PopoverPosition.TOP_START);
+        popover.setModal(true);
+        popover.setAutofocus(true);
+        popover.setAriaLabel(Texts.text("user.menu"));
+        getContent().addClassName("user-menu");
+        getContent().add(opener, popover);
+    }
+
+    private static Button opener(AgentIdentity who) {
         var avatar = new Avatar(who.name());
         avatar.getElement().setAttribute("aria-hidden", "true");
         var name = new Span(who.name());
@@ -38,25 +66,15 @@ final class UserMenu extends Composite<Div> {
         purpose.addClassName("only-heard");
         var lines = new Span(name, role, purpose);
         lines.addClassName("user-lines");
-        var person = new Button(new Span(avatar, lines));
-        person.addThemeVariants(ButtonVariant.LUMO_TERTIARY);
-        person.getElement().setAttribute("aria-haspopup", "menu");
-        var items = new ContextMenu(person);
-        items.setOpenOnClick(true);
-        getContent().addClassName("user-menu");
-        getContent().add(person);
-        for (var look : Look.values()) {
-            var item = items.addItem(Texts.word(look), click -> choose(look));
-            item.setCheckable(true);
-            looks.put(look, item);
-        }
-        items.addSeparator();
-        items.addItem(Texts.text("user.logout"), click -> getElement().executeJs("window.broadcast.logOut()"));
+        var opener = new Button(new Span(avatar, lines));
+        opener.addThemeVariants(ButtonVariant.LUMO_TERTIARY);
+        opener.removeThemeVariants(ButtonVariant.LUMO_ICON);
+        return opener;
     }
 
     @Override
     protected void onAttach(AttachEvent event) {
-        getElement().executeJs("return window.broadcast.look()").then(String.class, word -> show(look(word)));
+        getElement().executeJs("return window.broadcast.look()").then(String.class, word -> look.setValue(look(word)));
     }
 
     private static Look look(String word) {
@@ -67,12 +85,7 @@ final class UserMenu extends Composite<Div> {
         };
     }
 
-    private void choose(Look look) {
-        getElement().executeJs("window.broadcast.choose($0)", look.name().toLowerCase(Locale.ROOT));
-        show(look);
-    }
-
-    private void show(Look chosen) {
-        looks.forEach((look, item) -> item.setChecked(look == chosen));
+    private void choose(Look chosen) {
+        getElement().executeJs("window.broadcast.choose($0)", chosen.name().toLowerCase(Locale.ROOT));
     }
 }
