@@ -4,6 +4,7 @@ import chat.broadcast.rest.problem.Problem;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.security.auth.message.callback.CallerPrincipalCallback;
+import jakarta.security.auth.message.callback.GroupPrincipalCallback;
 import jakarta.security.enterprise.AuthenticationException;
 import jakarta.security.enterprise.AuthenticationStatus;
 import jakarta.security.enterprise.authentication.mechanism.http.HttpAuthenticationMechanism;
@@ -30,6 +31,8 @@ import javax.security.auth.callback.UnsupportedCallbackException;
 public class AgentAuthentication implements HttpAuthenticationMechanism {
 
     private static final String API = "/api/";
+    /** The session's attribute with the names of the roles that its login had. */
+    private static final String ROLES = AgentAuthentication.class.getName() + ".roles";
 
     @Inject
     IdentityStoreHandler stores;
@@ -49,7 +52,7 @@ public class AgentAuthentication implements HttpAuthenticationMechanism {
         }
         var known = request.getUserPrincipal();
         if (known != null) {
-            return goOn(known, context);
+            return goOn(known, request, context);
         }
         return context.isProtected() ? context.responseUnauthorized() : context.doNothing();
     }
@@ -63,16 +66,26 @@ public class AgentAuthentication implements HttpAuthenticationMechanism {
         var result = verify(login, request);
         if (result.getStatus() == Status.VALID) {
             context.setRegisterSession(result.getCallerPrincipal().getName(), result.getCallerGroups());
+            request.getSession().setAttribute(ROLES, result.getCallerGroups().toArray(String[]::new));
         }
         return context.notifyContainerAboutLogin(result);
     }
 
-    /** Goes on as whom the session knows; with this principal the container finds his roles there too. */
-    private static AuthenticationStatus goOn(Principal known, HttpMessageContext context)
+    /**
+     * Goes on as whom the session knows. His roles are said again: Payara finds those of the login only while its thread
+     * still remembers the principal from there, and else it would take him for somebody without any.
+     */
+    private static AuthenticationStatus goOn(Principal known, HttpServletRequest request, HttpMessageContext context)
             throws AuthenticationException {
+        var roles = Optional.ofNullable(request.getSession(false))
+                .map(session -> session.getAttribute(ROLES))
+                .map(String[].class::cast)
+                .orElse(new String[0]);
+        var subject = context.getClientSubject();
         try {
-            context.getHandler()
-                    .handle(new Callback[] {new CallerPrincipalCallback(context.getClientSubject(), known)});
+            context.getHandler().handle(new Callback[] {
+                new CallerPrincipalCallback(subject, known), new GroupPrincipalCallback(subject, roles)
+            });
             return AuthenticationStatus.SUCCESS;
         } catch (IOException | UnsupportedCallbackException broken) {
             throw new AuthenticationException(broken.getMessage(), broken);
