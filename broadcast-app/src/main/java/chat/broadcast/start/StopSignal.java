@@ -37,7 +37,8 @@ final class StopSignal {
             Method handle = signalType.getMethod("handle", signalType, handlerType);
             var handler = Proxy.newProxyInstance(
                     StopSignal.class.getClassLoader(), new Class<?>[] {handlerType}, (proxy, method, arguments) -> {
-                        action.run();
+                        // No daemon, as the JVM's own thread is: else the process would end with the server's last one.
+                        Thread.ofPlatform().name("stop").daemon(false).start(action);
                         return null;
                     });
             var before = handle.invoke(null, signal, handler);
