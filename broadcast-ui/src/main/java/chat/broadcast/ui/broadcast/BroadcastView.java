@@ -29,7 +29,6 @@ import com.vaadin.flow.router.AfterNavigationEvent;
 import com.vaadin.flow.router.AfterNavigationObserver;
 import com.vaadin.flow.router.BeforeEvent;
 import com.vaadin.flow.router.HasUrlParameter;
-import com.vaadin.flow.router.NotFoundException;
 import com.vaadin.flow.router.QueryParameters;
 import com.vaadin.flow.router.Route;
 import jakarta.annotation.security.RolesAllowed;
@@ -91,7 +90,7 @@ public class BroadcastView extends Composite<Main> implements Headed, HasUrlPara
         try {
             open(broadcasts.find(number));
         } catch (Refused unknown) {
-            event.rerouteToError(NotFoundException.class, unknown.getMessage());
+            event.rerouteToError(unknown, unknown.getMessage());
         }
     }
 

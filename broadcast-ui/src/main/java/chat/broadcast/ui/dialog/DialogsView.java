@@ -24,7 +24,6 @@ import com.vaadin.flow.router.AfterNavigationEvent;
 import com.vaadin.flow.router.AfterNavigationObserver;
 import com.vaadin.flow.router.BeforeEvent;
 import com.vaadin.flow.router.HasUrlParameter;
-import com.vaadin.flow.router.NotFoundException;
 import com.vaadin.flow.router.OptionalParameter;
 import com.vaadin.flow.router.QueryParameters;
 import com.vaadin.flow.router.Route;
@@ -91,7 +90,7 @@ public class DialogsView extends Composite<Main> implements Headed, HasUrlParame
         try {
             open = Optional.ofNullable(number).map(dialogs::find);
         } catch (Refused unknown) {
-            event.rerouteToError(NotFoundException.class, unknown.getMessage());
+            event.rerouteToError(unknown, unknown.getMessage());
         }
     }
 

@@ -16,12 +16,7 @@ public class NotFoundView extends Composite<TroublePage>
 
     @Override
     public int setErrorParameter(BeforeEnterEvent event, ErrorParameter<NotFoundException> error) {
-        getContent()
-                .say(
-                        Texts.text("trouble.notFound.title"),
-                        error.getCustomMessage().isEmpty()
-                                ? Texts.text("trouble.notFound.text")
-                                : error.getCustomMessage());
+        getContent().say(Texts.text("trouble.notFound.title"), Texts.text("trouble.notFound.text"));
         return HttpServletResponse.SC_NOT_FOUND;
     }
 

@@ -13,10 +13,15 @@ import jakarta.servlet.http.HttpServletResponse;
 @AnonymousAllowed
 public class UnexpectedView extends Composite<TroublePage> implements HasErrorParameter<Exception>, HasDynamicTitle {
 
+    private String title = "";
+
     @Override
     public int setErrorParameter(BeforeEnterEvent event, ErrorParameter<Exception> error) {
-        getContent().say(Texts.text("trouble.unexpected.title"), Unexpected.sentence(error.getCaughtException()));
-        return status(error.getCaughtException());
+        int status = status(error.getCaughtException());
+        title = Texts.text(
+                status == HttpServletResponse.SC_NOT_FOUND ? "trouble.notFound.title" : "trouble.unexpected.title");
+        getContent().say(title, Unexpected.sentence(error.getCaughtException()));
+        return status;
     }
 
     private static int status(Exception caught) {
@@ -33,6 +38,6 @@ public class UnexpectedView extends Composite<TroublePage> implements HasErrorPa
 
     @Override
     public String getPageTitle() {
-        return Texts.text("shell.pageTitle", Texts.text("trouble.unexpected.title"));
+        return Texts.text("shell.pageTitle", title);
     }
 }
