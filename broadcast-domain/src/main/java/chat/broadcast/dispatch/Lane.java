@@ -71,6 +71,7 @@ final class Lane {
     private boolean closed;
     private boolean ended;
     private boolean mayHaveWork = true;
+    private long lookedNanos = System.nanoTime();
     private ClaimDesk.First first = ClaimDesk.First.DUE;
 
     Lane(Tools tools, Adapter adapter, Accounts.Running channel) {
@@ -191,9 +192,8 @@ final class Lane {
         try {
             back.addAll(hand.takeBack(ready -> ready.holding().stop() != Stop.NO));
             step = decide(back);
-            if (step instanceof Step.Wait(long nanos) && back.isEmpty() && changed.awaitNanos(nanos) <= 0) {
-                // The safety net: look for work even when nobody told of any.
-                mayHaveWork = true;
+            if (step instanceof Step.Wait(long nanos) && back.isEmpty()) {
+                var unused = changed.awaitNanos(nanos);
             }
         } finally {
             lock.unlock();
@@ -225,7 +225,11 @@ final class Lane {
             return new Step.Wait(POLL_NANOS);
         }
         if (hand.nothingReady()) {
-            return mayHaveWork ? takeStep(room) : new Step.Wait(POLL_NANOS);
+            // The safety net: look for work now and then though nobody told of any. By the time that has passed, not by
+            // a
+            // wait that ran out: whatever wakes a lane more often would keep it from ever looking.
+            long untilLook = mayHaveWork ? 0 : lookedNanos + POLL_NANOS - now;
+            return untilLook <= 0 ? takeStep(room) : new Step.Wait(untilLook);
         }
         long paced = pace.takeOrWait();
         if (paced > 0) {
@@ -254,6 +258,7 @@ final class Lane {
         int second = (int) Math.clamp(Math.ceil(channel.ratePerSecond()), 1, MOST_IN_A_CLAIM);
         int limit = idempotent && breaker.closed() ? second : Math.min(room, second);
         mayHaveWork = false;
+        lookedNanos = System.nanoTime();
         first = first == ClaimDesk.First.DUE ? ClaimDesk.First.FRESH : ClaimDesk.First.DUE;
         return new Step.Take(new Wish(tools.node().id(), channel.account().id(), limit), first);
     }
