@@ -11,9 +11,16 @@ import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import jakarta.inject.Inject;
 import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
+import org.jboss.arquillian.container.test.api.Deployment;
+import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.Test;
 
 class ServerResourcesIT extends InContainer {
+    @Deployment
+    static WebArchive war() {
+        return warWith();
+    }
+
     @Inject
     @Lanes
     ManagedExecutorService lanes;

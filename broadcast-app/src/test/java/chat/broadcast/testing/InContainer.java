@@ -3,7 +3,6 @@ package chat.broadcast.testing;
 import java.io.File;
 import java.net.URISyntaxException;
 import org.assertj.core.api.Assertions;
-import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.jboss.shrinkwrap.api.ShrinkWrap;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
@@ -11,16 +10,11 @@ import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
  * A test that runs inside the application: the real WAR in Payara Micro on a real PostgreSQL, with the test's own
- * classes beside it. Beans are injected into the test's fields. A subclass brings more test classes by a
- * {@code @Deployment} method of its own that begins with {@link #warWith}.
+ * classes beside it. Beans are injected into the test’s fields. Each subclass says what is deployed, by a {@code
+ * @Deployment} method of its own that calls {@link #warWith}.
  */
 @ExtendWith(ArquillianExtension.class)
 public abstract class InContainer {
-    @Deployment
-    static WebArchive war() {
-        return warWith();
-    }
-
     /** The WAR as it was built, all tests of ours, and what they assert with. */
     public static WebArchive warWith(Class<?>... more) {
         return ShrinkWrap.createFromZipFile(WebArchive.class, Built.war().toFile())

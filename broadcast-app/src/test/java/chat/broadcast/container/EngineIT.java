@@ -1,0 +1,323 @@
+package chat.broadcast.container;
+
+import static java.util.stream.Collectors.joining;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import chat.broadcast.broadcast.BroadcastRow;
+import chat.broadcast.broadcast.BroadcastStatus;
+import chat.broadcast.broadcast.Broadcasts;
+import chat.broadcast.broadcast.Draft;
+import chat.broadcast.broadcast.Retry;
+import chat.broadcast.channel.ChannelDraft;
+import chat.broadcast.channel.Channels;
+import chat.broadcast.channel.spi.OutboundText;
+import chat.broadcast.channel.spi.SendResult;
+import chat.broadcast.delivery.DeliveryFilter;
+import chat.broadcast.delivery.DeliveryRepository;
+import chat.broadcast.delivery.DeliveryState;
+import chat.broadcast.delivery.Outcome;
+import chat.broadcast.delivery.Outcome.Result;
+import chat.broadcast.dialog.Dialogs;
+import chat.broadcast.dialog.NewDialog;
+import chat.broadcast.dialog.NumberList;
+import chat.broadcast.dialog.OpenedDialog;
+import chat.broadcast.testing.Await;
+import chat.broadcast.testing.InContainer;
+import jakarta.annotation.Resource;
+import jakarta.ejb.EJBAccessException;
+import jakarta.inject.Inject;
+import jakarta.transaction.UserTransaction;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Predicate;
+import java.util.stream.IntStream;
+import javax.sql.DataSource;
+import org.jboss.arquillian.container.test.api.Deployment;
+import org.jboss.shrinkwrap.api.spec.WebArchive;
+import org.junit.jupiter.api.Test;
+
+class EngineIT extends InContainer {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    @Inject
+    Broadcasts broadcasts;
+
+    @Inject
+    Dialogs dialogs;
+
+    @Inject
+    Channels channels;
+
+    @Inject
+    DeliveryRepository deliveries;
+
+    @Resource(lookup = "java:app/jdbc/broadcast")
+    DataSource database;
+
+    @Resource
+    UserTransaction transaction;
+
+    private final String text = "text " + UUID.randomUUID();
+
+    @Deployment
+    static WebArchive war() {
+        return warWith(
+                EngineIT.class, ScriptedAdapter.class, ScriptedAdapter.Kinds.class, CallerFilter.class, Await.class);
+    }
+
+    @Test
+    void nobody_enters_a_door_without_a_role_and_an_agent_not_the_administrators() {
+        assertThatThrownBy(() -> broadcasts.find(1)).isInstanceOf(EJBAccessException.class);
+        assertThatThrownBy(() -> channels.list()).isInstanceOf(EJBAccessException.class);
+        CallerFilter.logIn("agent");
+        assertThat(channels.list()).isNotEmpty();
+        assertThatThrownBy(() -> channels.release(1)).isInstanceOf(EJBAccessException.class);
+        assertThatThrownBy(() -> dialogs.open(List.of(new NewDialog(1, "somebody", ""))))
+                .isInstanceOf(EJBAccessException.class);
+        assertThatThrownBy(() -> broadcasts.retry(1, new Retry(Set.of(), Retry.Scope.FAILED)))
+                .isInstanceOf(EJBAccessException.class);
+    }
+
+    @Test
+    void a_pause_keeps_what_was_sent_and_resuming_sends_the_rest_once() {
+        long number = create(dialogs(ScriptedAdapter.IDEMPOTENT, 60, 40), Optional.empty());
+        awaitSent(10);
+        broadcasts.pause(number);
+        var paused = Await.until(
+                "the sends under way to end",
+                PATIENCE,
+                () -> broadcasts.find(number),
+                row -> row.counters().completed() == ScriptedAdapter.sent(text).size());
+        assertThat(paused.status()).isEqualTo(BroadcastStatus.PAUSED);
+        assertThat(paused.counters().pending()).isPositive();
+        broadcasts.resume(number);
+        assertThat(awaitEnd(number).counters().completed()).isEqualTo(60);
+        assertThat(ScriptedAdapter.sent(text)).hasSize(60).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void cancelling_stops_what_is_pending_and_keeps_what_was_sent() {
+        long number = create(dialogs(ScriptedAdapter.ONCE, 200, 40), Optional.empty());
+        awaitSent(10);
+        broadcasts.cancel(number);
+        var end = awaitEnd(number);
+        assertThat(end.status()).isEqualTo(BroadcastStatus.CANCELLED);
+        assertThat(end.counters().completed())
+                .isEqualTo(ScriptedAdapter.sent(text).size())
+                .isEqualTo(200 - end.counters().cancelled());
+    }
+
+    @Test
+    void a_retry_sends_to_the_failed_alone() {
+        ScriptedAdapter.answers(one -> one.text().equals(text) && one.address().endsWith("3")
+                ? new SendResult.Rejected(SendResult.About.MESSAGE, "no", "Not like this.")
+                : ScriptedAdapter.accept(one));
+        long number = create(dialogs(ScriptedAdapter.ONCE, 20, 1_000), Optional.empty());
+        var first = awaitEnd(number);
+        assertThat(first.status()).isEqualTo(BroadcastStatus.PARTIALLY_COMPLETED);
+        assertThat(first.counters().failed()).isEqualTo(2);
+
+        ScriptedAdapter.answers(ScriptedAdapter::accept);
+        broadcasts.retry(number, new Retry(Set.of(), Retry.Scope.FAILED));
+        var second = awaitEnd(number);
+        assertThat(second.status()).isEqualTo(BroadcastStatus.COMPLETED);
+        assertThat(second.run()).isEqualTo(2);
+        assertThat(ScriptedAdapter.sent(text)).hasSize(22);
+        assertThat(ScriptedAdapter.sent(text).stream().map(OutboundText::id).distinct())
+                .hasSize(20);
+    }
+
+    @Test
+    void what_could_not_be_handed_over_is_tried_again_by_itself() {
+        ScriptedAdapter.answers(
+                one -> one.text().equals(text) && ScriptedAdapter.sent(text).size() == 1
+                        ? new SendResult.Unavailable("Nobody answers.")
+                        : ScriptedAdapter.accept(one));
+        long number = create(dialogs(ScriptedAdapter.ONCE, 1, 1_000), Optional.empty());
+        assertThat(awaitEnd(number).counters().completed()).isEqualTo(1);
+        assertThat(ScriptedAdapter.sent(text)).hasSize(2);
+    }
+
+    @Test
+    void whoever_opts_out_after_the_click_is_skipped_when_his_turn_comes() {
+        var to = dialogs(ScriptedAdapter.ONCE, 20, 5);
+        long number = create(to, Optional.empty());
+        sql("""
+                UPDATE visitor SET opted_out_at = now()
+                WHERE id = (SELECT visitor_id FROM dialog WHERE number = %d)""".formatted(to.getLast()));
+        var end = awaitEnd(number);
+        assertThat(end.counters().skipped()).isEqualTo(1);
+        assertThat(end.counters().completed()).isEqualTo(19);
+        assertThat(broadcasts.reasons(number).getFirst().code()).isEqualTo("opted_out");
+    }
+
+    @Test
+    void what_a_dead_node_held_is_sent_again_under_the_same_ids_where_a_repeat_is_recognised() {
+        var to = dialogs(ScriptedAdapter.IDEMPOTENT, 10, 1_000);
+        long number = heldByTheDead(to);
+        var end = awaitEnd(number);
+        assertThat(end.status()).isEqualTo(BroadcastStatus.COMPLETED);
+        assertThat(end.counters().completed()).isEqualTo(10);
+        assertThat(ScriptedAdapter.sent(text)).hasSize(10);
+    }
+
+    @Test
+    void what_a_dead_node_held_is_uncertain_where_a_repeat_would_reach_the_visitor() {
+        var to = dialogs(ScriptedAdapter.ONCE, 10, 1_000);
+        long number = heldByTheDead(to);
+        var end = awaitEnd(number);
+        assertThat(end.status()).isEqualTo(BroadcastStatus.PARTIALLY_COMPLETED);
+        assertThat(end.counters().uncertain()).isEqualTo(3);
+        assertThat(end.counters().completed()).isEqualTo(7);
+        assertThat(ScriptedAdapter.sent(text).stream().map(OutboundText::dialogNumber))
+                .hasSize(7)
+                .doesNotContainAnyElementsOf(to.subList(0, 3));
+    }
+
+    @Test
+    void an_outcome_counts_only_while_its_claim_exists_and_its_delivery_is_pending() throws Exception {
+        var to = dialogs(ScriptedAdapter.ONCE, 1, 1_000);
+        long number = create(to, Optional.of(Instant.now().plusSeconds(3_600)));
+        sql("INSERT INTO node (name, alive_until) VALUES ('idle', now() + interval '1 hour')");
+        sql("""
+                INSERT INTO claim (node_id, broadcast_number, channel_id, dialog_numbers)
+                SELECT max(n.id), %d, max(d.channel_id), array_agg(DISTINCT d.dialog_number)
+                FROM node n, delivery d WHERE n.name = 'idle' AND d.broadcast_number = %d""".formatted(number, number));
+        long claim = count("SELECT max(id) FROM claim WHERE broadcast_number = " + number);
+        for (var from : DeliveryState.values()) {
+            for (var next : DeliveryState.values()) {
+                force(number, from);
+                assertThat(recorded(claim + 1_000_000, number, to.getFirst(), next))
+                        .as("a stale claim turns %s into %s", from, next)
+                        .isFalse();
+                boolean allowed = from == DeliveryState.PENDING && (from.canBecome(next) || next == from);
+                assertThat(recorded(claim, number, to.getFirst(), next))
+                        .as("%s becomes %s", from, next)
+                        .isEqualTo(allowed);
+            }
+        }
+        force(number, DeliveryState.PENDING);
+        sql("DELETE FROM claim WHERE id = " + claim);
+        broadcasts.cancel(number);
+        assertThat(awaitEnd(number).counters().cancelled()).isEqualTo(1);
+    }
+
+    /** Puts the only delivery of a broadcast into a state, past all guards. */
+    private void force(long number, DeliveryState state) {
+        sql("""
+                UPDATE delivery
+                SET state = '%s', ended_at = CASE WHEN '%s' <> 'PENDING' THEN now() END, next_attempt_at = NULL,
+                    error_code = 'forced', error_text = 'forced'
+                WHERE broadcast_number = %d""".formatted(state, state, number));
+    }
+
+    private boolean recorded(long claim, long number, long dialog, DeliveryState next) throws Exception {
+        Result result = switch (next) {
+            case PENDING -> new Result.Again(Duration.ZERO, "again", "Again.");
+            case COMPLETED -> new Result.Completed("p-1");
+            case FAILED, UNCERTAIN, SKIPPED, CANCELLED -> new Result.Ended(next, "code", "Text.");
+        };
+        transaction.begin();
+        try {
+            return !deliveries
+                    .record(List.of(new Outcome(claim, number, dialog, 1, result)))
+                    .isEmpty();
+        } finally {
+            transaction.commit();
+        }
+    }
+
+    /** A broadcast that is being sent, of which a node held the first three when it died. */
+    private long heldByTheDead(List<Long> to) {
+        long number = create(to, Optional.of(Instant.now().plusSeconds(3_600)));
+        var held = to.subList(0, 3).stream().map(String::valueOf).collect(joining(","));
+        sql("INSERT INTO node (name, alive_until) VALUES ('dead %d', now() - interval '1 second')".formatted(number));
+        sql("""
+                WITH claimed AS (
+                    INSERT INTO claim (node_id, broadcast_number, channel_id, dialog_numbers)
+                    SELECT n.id, k.broadcast_number, k.channel_id, '{%s}'
+                    FROM node n, backlog k WHERE n.name = 'dead %d' AND k.broadcast_number = %d),
+                moved AS (UPDATE backlog SET cursor = %d WHERE broadcast_number = %d)
+                UPDATE broadcast SET status = 'SENDING', started_at = now() WHERE number = %d""".formatted(held, number, number, to.get(2), number, number));
+        return number;
+    }
+
+    /** Opens dialogs on a new channel; gives their numbers in ascending order. */
+    private List<Long> dialogs(String kind, int count, double ratePerSecond) {
+        CallerFilter.logIn("admin");
+        var channel = channels.create(new ChannelDraft(
+                kind,
+                kind + " " + UUID.randomUUID(),
+                ChannelDraft.State.ENABLED,
+                OptionalDouble.of(ratePerSecond),
+                OptionalInt.empty(),
+                Map.of()));
+        var wanted = IntStream.range(0, count)
+                .mapToObj(i -> new NewDialog(channel.id(), "visitor " + i, ""))
+                .toList();
+        return dialogs.open(wanted).stream().map(OpenedDialog::number).sorted().toList();
+    }
+
+    private long create(List<Long> to, Optional<Instant> start) {
+        var draft = new Draft(
+                NumberList.parse(to.stream().map(String::valueOf).collect(joining(","))),
+                text,
+                start,
+                Duration.ZERO,
+                Draft.OnProblem.REJECT,
+                Draft.Recipients.EVERY_DIALOG,
+                Optional.empty());
+        return broadcasts.create(draft).broadcast().number();
+    }
+
+    private void awaitSent(int count) {
+        Await.until("texts sent", PATIENCE, () -> ScriptedAdapter.sent(text).size(), sent -> sent >= count);
+    }
+
+    /** Waits for the end; then the counters say what the rows say. */
+    private BroadcastRow awaitEnd(long number) {
+        Predicate<BroadcastRow> ended =
+                row -> row.status().ended() && row.counters().pending() == 0;
+        var end = Await.until("the end of broadcast № " + number, PATIENCE, () -> broadcasts.find(number), ended);
+        for (var state : DeliveryState.values()) {
+            assertThat(broadcasts.countDeliveries(
+                            number,
+                            new DeliveryFilter(
+                                    Optional.of(state), OptionalLong.empty(), Optional.empty(), OptionalLong.empty())))
+                    .as("rows that are %s", state)
+                    .isEqualTo(end.counters().of(state));
+        }
+        return end;
+    }
+
+    private void sql(String statement) {
+        try (var connection = database.getConnection();
+                var open = connection.createStatement()) {
+            open.execute(statement);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private long count(String query) {
+        try (var connection = database.getConnection();
+                var open = connection.createStatement();
+                var rows = open.executeQuery(query)) {
+            rows.next();
+            return rows.getLong(1);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
