@@ -225,9 +225,8 @@ final class Lane {
             return new Step.Wait(POLL_NANOS);
         }
         if (hand.nothingReady()) {
-            // The safety net: look for work now and then though nobody told of any. By the time that has passed, not by
-            // a
-            // wait that ran out: whatever wakes a lane more often would keep it from ever looking.
+            // The safety net: look for work now and then though nobody told of any. By the time that has passed, not
+            // by a wait that ran out: whatever wakes a lane more often would keep it from ever looking.
             long untilLook = mayHaveWork ? 0 : lookedNanos + POLL_NANOS - now;
             return untilLook <= 0 ? takeStep(room) : new Step.Wait(untilLook);
         }
