@@ -90,7 +90,8 @@ public class Poller {
     }
 
     private synchronized boolean rested(long channel) {
-        return System.nanoTime() - notBefore.getOrDefault(channel, System.nanoTime()) >= 0;
+        long now = System.nanoTime();
+        return now - notBefore.getOrDefault(channel, now) >= 0;
     }
 
     private synchronized void restAfterFailure(long channel) {
