@@ -24,7 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 class KilledServerIT {
 
     private static final String SECRET = "whsec_a2lsbGVkLXNlcnZlci1pdC1zZWNyZXQtMzItYnl0ZXM=";
-    private static final Duration PATIENCE = Duration.ofMinutes(3);
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
     private static final int MOST_DIALOGS_AT_ONCE = 10_000;
 
     @TempDir
