@@ -3,7 +3,9 @@ package chat.broadcast.broadcast;
 import chat.broadcast.executor.Clock;
 import chat.broadcast.executor.Coalescer;
 import chat.broadcast.executor.Followers;
+import chat.broadcast.executor.Lanes;
 import jakarta.annotation.PostConstruct;
+import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -30,6 +32,10 @@ public class BroadcastFeed {
     private ManagedScheduledExecutorService clock;
 
     @Inject
+    @Lanes
+    private ManagedExecutorService executor;
+
+    @Inject
     private BroadcastReader reader;
 
     private final Followers<List<BroadcastRow>> followers = new Followers<>();
@@ -39,7 +45,7 @@ public class BroadcastFeed {
 
     @PostConstruct
     void begin() {
-        coalescer = new Coalescer<>(clock, PAUSE, this::tell);
+        coalescer = new Coalescer<>(clock, executor, PAUSE, this::tell);
     }
 
     /** Calls {@code follower} with the broadcasts that changed, as they are now, until the registration is closed. */

@@ -3,7 +3,9 @@ package chat.broadcast.dialog;
 import chat.broadcast.executor.Clock;
 import chat.broadcast.executor.Coalescer;
 import chat.broadcast.executor.Followers;
+import chat.broadcast.executor.Lanes;
 import jakarta.annotation.PostConstruct;
+import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -26,6 +28,10 @@ public class DialogFeed {
     @Clock
     private ManagedScheduledExecutorService clock;
 
+    @Inject
+    @Lanes
+    private ManagedExecutorService executor;
+
     private final Followers<Set<Long>> followers = new Followers<>();
 
     @SuppressWarnings("NullAway.Init") // set before the container hands the bean out
@@ -33,7 +39,7 @@ public class DialogFeed {
 
     @PostConstruct
     void begin() {
-        coalescer = new Coalescer<>(clock, PAUSE, followers::tell);
+        coalescer = new Coalescer<>(clock, executor, PAUSE, followers::tell);
     }
 
     /** Calls {@code follower} with dialog numbers until the registration is closed. */

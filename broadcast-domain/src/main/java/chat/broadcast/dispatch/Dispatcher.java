@@ -35,6 +35,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -120,13 +121,23 @@ public class Dispatcher {
                 clock.scheduleWithFixedDelay(guarded("chores", this::chores), 0, CHORES_MILLIS, TimeUnit.MILLISECONDS));
     }
 
-    /** A timer whose task throws is never run again: whatever a task throws is told, and tried again next time. */
-    private static Runnable guarded(String what, Runnable task) {
+    /**
+     * Told by the clock, run on its own thread, never twice at once: nothing that takes its time keeps the clock from the
+     * heartbeat. Whatever a task throws is told, and tried again next time.
+     */
+    private Runnable guarded(String what, Runnable task) {
+        var underWay = new AtomicBoolean();
         return () -> {
-            try {
-                task.run();
-            } catch (RuntimeException failed) {
-                LOG.log(Level.WARNING, failed, () -> "The " + what + " failed and will be tried again");
+            if (underWay.compareAndSet(false, true)) {
+                executor.execute(() -> {
+                    try {
+                        task.run();
+                    } catch (RuntimeException failed) {
+                        LOG.log(Level.WARNING, failed, () -> "The " + what + " failed and will be tried again");
+                    } finally {
+                        underWay.set(false);
+                    }
+                });
             }
         };
     }
@@ -216,11 +227,11 @@ public class Dispatcher {
     }
 
     public void stopped(@Observes(during = TransactionPhase.AFTER_SUCCESS) BroadcastStopped event) {
-        clock.execute(guarded("stop", this::stopWhatOthersStopped));
+        guarded("stop", this::stopWhatOthersStopped).run();
     }
 
     public void changed(@Observes(during = TransactionPhase.AFTER_SUCCESS) ChannelChanged event) {
-        clock.execute(guarded("change of a channel", this::syncLanes));
+        guarded("change of a channel", this::syncLanes).run();
     }
 
     public void stopping(@Observes Stopping event) {

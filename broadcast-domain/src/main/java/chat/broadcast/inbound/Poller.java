@@ -70,7 +70,8 @@ public class Poller {
 
     @PostConstruct
     void start() {
-        timer = clock.scheduleWithFixedDelay(this::look, LOOK_MILLIS, LOOK_MILLIS, TimeUnit.MILLISECONDS);
+        timer = clock.scheduleWithFixedDelay(
+                () -> executor.execute(this::look), LOOK_MILLIS, LOOK_MILLIS, TimeUnit.MILLISECONDS);
     }
 
     private void look() {
