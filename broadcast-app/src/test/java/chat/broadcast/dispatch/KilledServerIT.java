@@ -25,6 +25,9 @@ class KilledServerIT {
 
     private static final String SECRET = "whsec_a2lsbGVkLXNlcnZlci1pdC1zZWNyZXQtMzItYnl0ZXM=";
     private static final Duration PATIENCE = Duration.ofMinutes(1);
+    /** A chat that no other test knows. */
+    private static final long VERA = 7_700_077;
+
     private static final int MOST_DIALOGS_AT_ONCE = 10_000;
 
     @TempDir
@@ -138,10 +141,10 @@ class KilledServerIT {
     void a_visitor_who_blocked_the_bot_is_unreachable_until_he_writes_again() {
         try (var telegram = TelegramStandIn.start()) {
             bot("Blocked bot", telegram, 25, 30);
-            telegram.visitorWrites(77, "Vera", "Hello");
-            int dialog = awaitDialogOf("77").getInt("number");
+            telegram.visitorWrites(VERA, "Vera", "Hello");
+            int dialog = awaitDialogOf(Long.toString(VERA)).getInt("number");
 
-            telegram.visitorBlocks(77);
+            telegram.visitorBlocks(VERA);
             Await.until(
                     "Vera's being unreachable",
                     PATIENCE,
@@ -151,9 +154,9 @@ class KilledServerIT {
                     "POST", "/broadcasts", "{\"chatNumbers\": [%d], \"message\": \"Hello\"}".formatted(dialog));
             assertThat(refused.statusCode()).isEqualTo(422);
             assertThat(refused.body()).contains("chatNumbers").contains(Integer.toString(dialog));
-            assertThat(telegram.texts(77)).isEmpty();
+            assertThat(telegram.texts(VERA)).isEmpty();
 
-            telegram.visitorWrites(77, "Vera", "I am back");
+            telegram.visitorWrites(VERA, "Vera", "I am back");
             Await.until(
                     "Vera's being reachable",
                     PATIENCE,
@@ -161,7 +164,7 @@ class KilledServerIT {
                     now -> now.isNull("unreachable"));
             int number = admin.broadcast(Integer.toString(dialog), "Welcome back");
             assertThat(admin.awaitEnd(number, PATIENCE).getInt("completed")).isOne();
-            assertThat(telegram.texts(77)).containsExactly("Welcome back");
+            assertThat(telegram.texts(VERA)).containsExactly("Welcome back");
         }
     }
 
