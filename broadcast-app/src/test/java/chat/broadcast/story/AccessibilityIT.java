@@ -6,30 +6,29 @@ import static org.assertj.core.api.Assertions.assertThat;
 import chat.broadcast.testing.Built;
 import chat.broadcast.testing.RestClient;
 import chat.broadcast.testing.ServerProcess;
+import chat.broadcast.testing.SharedServer;
 import chat.broadcast.testing.TestBrowser;
 import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.ReducedMotion;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Every page as axe-core sees it, in light and dark, on a desk and on a phone. */
+@ExtendWith(SharedServer.class)
 class AccessibilityIT {
 
     private static final Set<String> GRAVE = Set.of("serious", "critical");
-
-    @TempDir
-    private static Path folder;
 
     private static ServerProcess server;
     private static TestBrowser chromium;
@@ -38,9 +37,9 @@ class AccessibilityIT {
     private static String visitorRemembered = "";
 
     @BeforeAll
-    static void start() {
+    static void start(ServerProcess shared) {
         chromium = TestBrowser.start();
-        server = ServerProcess.start(folder, "broadcast.demo=true");
+        server = shared;
         try (var visitor = VisitorPage.newcomer(chromium.browser(), server.at("/chat/"))) {
             visitor.writes("Vera", "Hello, is anybody there?");
             visitorRemembered = visitor.leave();
@@ -55,7 +54,6 @@ class AccessibilityIT {
 
     @AfterAll
     static void stop() {
-        server.close();
         chromium.close();
     }
 
@@ -77,7 +75,7 @@ class AccessibilityIT {
             admin.seesRow("Completed");
             found.addAll(look(admin.page(), "broadcast", scheme, width));
 
-            admin.open("/dialogs");
+            admin.open("/dialogs?text=Anna");
             admin.seesRow("Anna");
             found.addAll(look(admin.page(), "dialogs", scheme, width));
 
@@ -118,7 +116,7 @@ class AccessibilityIT {
 
     /** What is wrong with a page, one line each; a picture of it is kept. */
     private static List<String> look(Page page, String name, ColorScheme scheme, int width) {
-        var picture = "%s-%s-%d.png".formatted(name, scheme.name().toLowerCase(java.util.Locale.ROOT), width);
+        var picture = "%s-%s-%d.png".formatted(name, scheme.name().toLowerCase(Locale.ROOT), width);
         page.screenshot(new Page.ScreenshotOptions()
                 .setPath(Built.folder().resolve("screenshots").resolve(picture)));
         return new AxeBuilder(page)

@@ -7,6 +7,7 @@ import chat.broadcast.channel.webhook.WebhookSink;
 import chat.broadcast.testing.Await;
 import chat.broadcast.testing.RestClient;
 import chat.broadcast.testing.ServerProcess;
+import chat.broadcast.testing.SharedServer;
 import chat.broadcast.testing.TestBrowser;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Locator;
@@ -16,7 +17,6 @@ import com.microsoft.playwright.options.AriaRole;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import java.net.URI;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
@@ -26,18 +26,16 @@ import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+@ExtendWith(SharedServer.class)
 class StoryIT {
 
     private static final Logger LOG = Logger.getLogger(StoryIT.class.getName());
     private static final String SECRET = "whsec_c3RvcnktaXQtc2VjcmV0LW9mLTMyLWJ5dGVzISEhIQ==";
     private static final Duration PATIENCE = Duration.ofSeconds(60);
-
-    @TempDir
-    private static Path folder;
 
     private static ServerProcess server;
     private static TestBrowser chromium;
@@ -47,9 +45,9 @@ class StoryIT {
     private static String agentRemembered = "";
 
     @BeforeAll
-    static void start() {
+    static void start(ServerProcess shared) {
         chromium = TestBrowser.start();
-        server = ServerProcess.start(folder, "broadcast.demo=true");
+        server = shared;
         chat = server.at("/chat/");
         sink = WebhookSink.start(SECRET);
         slowChannel = channel("One a second", 1);
@@ -61,7 +59,6 @@ class StoryIT {
     @AfterAll
     static void stop() {
         sink.close();
-        server.close();
         chromium.close();
     }
 
