@@ -13,9 +13,6 @@ public class AuditLog {
             INSERT INTO audit_entry (login, action, subject, detail)
             VALUES (:login, :action, :subject, :detail)""";
 
-    /** Stands for the product itself, where no person acts. */
-    public static final String SYSTEM = "system";
-
     @Inject
     private Database database;
 
@@ -27,13 +24,8 @@ public class AuditLog {
      * @param detail what else matters; never a credential or a message's text
      */
     public void note(AgentIdentity who, String action, String subject, String detail) {
-        note(who.login(), action, subject, detail);
-    }
-
-    /** Notes a deed of somebody without an identity; {@link #SYSTEM} for our own. */
-    public void note(String login, String action, String subject, String detail) {
         database.run(sql -> sql.createUpdate(WRITE)
-                .bind("login", login)
+                .bind("login", who.login())
                 .bind("action", action)
                 .bind("subject", subject)
                 .bind("detail", detail)

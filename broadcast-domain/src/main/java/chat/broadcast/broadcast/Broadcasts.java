@@ -4,7 +4,6 @@ import chat.broadcast.agent.AgentIdentity;
 import chat.broadcast.agent.Agents;
 import chat.broadcast.agent.Role;
 import chat.broadcast.audit.AuditLog;
-import chat.broadcast.delivery.Counters;
 import chat.broadcast.delivery.DeliveryFilter;
 import chat.broadcast.delivery.DeliveryRepository;
 import chat.broadcast.delivery.DeliveryRow;
@@ -209,7 +208,8 @@ public class Broadcasts {
         stopped.fire(new BroadcastStopped(number));
         deliveries.endBacklog(number);
         int cancelled = deliveries.cancel(number, 0, CANCELLED_AT_ONCE).size();
-        settle(number, progress.move(number, DeliveryState.PENDING, Map.of(DeliveryState.CANCELLED, cancelled)));
+        broadcasts.settle(
+                number, progress.move(number, DeliveryState.PENDING, Map.of(DeliveryState.CANCELLED, cancelled)));
         return noted(who, "broadcast.cancel", number);
     }
 
@@ -258,10 +258,6 @@ public class Broadcasts {
             throw Refused.forbidden("Broadcast № " + number + " is another agent's: ask a supervisor.");
         }
         return broadcast;
-    }
-
-    private void settle(long number, Counters counters) {
-        broadcasts.settle(number, counters);
     }
 
     private BroadcastRow noted(AgentIdentity who, String action, long number) {
