@@ -11,6 +11,7 @@ final class BrokenLine {
     private final List<WebSocketRoute> open = new ArrayList<>();
     private boolean cut;
     private int times = 1;
+    private int refusals;
 
     /** Puts it between this page and the server; before the page is loaded. */
     void put(Page page) {
@@ -19,6 +20,7 @@ final class BrokenLine {
 
     private void connect(WebSocketRoute toPage) {
         if (cut) {
+            refusals++;
             toPage.close();
             return;
         }
@@ -44,6 +46,11 @@ final class BrokenLine {
         cut = true;
         open.forEach(WebSocketRoute::close);
         open.clear();
+    }
+
+    /** How many connections were not let through. */
+    int refusals() {
+        return refusals;
     }
 
     /** Lets new connections through. */

@@ -10,6 +10,7 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import com.sun.net.httpserver.HttpServer;
@@ -117,6 +118,25 @@ class ChatPageIT {
         assertThat(field(page)).hasValue("still typing");
         assertThat(agent().texts(dialog))
                 .containsExactly("before", "an answer meanwhile", "first while cut", "second while cut");
+    }
+
+    @Test
+    void what_is_written_after_a_long_cut_does_not_wait_for_the_next_try() {
+        var line = new BrokenLine();
+        var page = browser.newPage();
+        page.clock().install();
+        line.put(page);
+        page.navigate(server.at("/chat/").toString());
+        write(page, "before");
+        assertThat(sent(page)).hasCount(1);
+        line.cut();
+        page.waitForCondition(() -> {
+            page.clock().fastForward(30_000);
+            return line.refusals() > 7;
+        });
+        line.mend();
+        write(page, "after"); // by itself the page would try again in 15 to 30 seconds
+        assertThat(sent(page)).hasCount(2, new LocatorAssertions.HasCountOptions().setTimeout(10_000));
     }
 
     @Test

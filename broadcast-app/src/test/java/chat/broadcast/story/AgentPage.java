@@ -88,7 +88,7 @@ final class AgentPage implements AutoCloseable {
 
     /* The list. */
 
-    /** Sees, without doing anything, a row in which all these words stand. */
+    /** Sees, without doing anything, a row in which all these words stand; without words any row will do. */
     void seesRow(String... words) {
         page.waitForFunction("words => (" + ALL_ROWS + ")(words).length > 0", List.of(words));
     }

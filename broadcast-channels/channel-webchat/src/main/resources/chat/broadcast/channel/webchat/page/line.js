@@ -5,6 +5,7 @@ const PING_EVERY = 25_000;
 const ANSWER_WITHIN = 12_000;
 const FIRST_PAUSE = 500;
 const LONGEST_PAUSE = 30_000;
+const PAUSE_WITH_TEXTS = 4_000; // the longest while somebody waits for what he wrote to leave
 const POLICY = 1008;
 const TRY_LATER = 1013;
 const TOKEN_REFUSED = 4401;
@@ -59,6 +60,9 @@ export class Line {
     this.#ours.add(message.id);
     this.#memory.enqueue(message);
     this.#sendNext();
+    if (!this.#socket) {
+      this.#connect(); // a pause that began when nothing waited may be long
+    }
     return message;
   }
 
@@ -183,8 +187,13 @@ export class Line {
     this.#sendNext();
   }
 
+  /** The first text that this window has yet to send. */
+  #next() {
+    return this.#memory.queue.find(it => this.#ours.has(it.id));
+  }
+
   #sendNext() {
-    const next = this.#memory.queue.find(it => this.#ours.has(it.id));
+    const next = this.#next();
     if (!next || this.#underWay || this.#paused || !this.#greeted) {
       return;
     }
@@ -247,7 +256,8 @@ export class Line {
         this.#memory.token = ""; // unless another window has a new one already
       }
     }
-    const pause = Math.min(LONGEST_PAUSE, FIRST_PAUSE * 2 ** this.#failures++);
+    const longest = this.#next() ? PAUSE_WITH_TEXTS : LONGEST_PAUSE;
+    const pause = Math.min(longest, FIRST_PAUSE * 2 ** this.#failures++);
     const least = code === TRY_LATER ? 5_000 : 0;
     if (code !== TRY_LATER) {
       this.#on.state("reconnecting", "");
