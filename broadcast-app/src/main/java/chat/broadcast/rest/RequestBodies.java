@@ -2,7 +2,9 @@ package chat.broadcast.rest;
 
 import chat.broadcast.rest.broadcast.NewBroadcast;
 import chat.broadcast.rest.broadcast.RetryWish;
+import chat.broadcast.rest.broadcast.TempoWish;
 import chat.broadcast.rest.channel.ChannelWish;
+import chat.broadcast.rest.channel.StopWish;
 import chat.broadcast.rest.dialog.NewDialogs;
 import chat.broadcast.rest.dialog.NewMessage;
 import chat.broadcast.rest.json.Body;
@@ -29,8 +31,10 @@ public class RequestBodies implements MessageBodyReader<Body> {
 
     private static final Map<Class<?>, Function<JsonInput, ? extends Body>> READERS = Map.of(
             NewBroadcast.class, NewBroadcast::read,
+            TempoWish.class, TempoWish::read,
             RetryWish.class, RetryWish::read,
             ChannelWish.class, ChannelWish::read,
+            StopWish.class, StopWish::read,
             NewDialogs.class, NewDialogs::read,
             NewMessage.class, NewMessage::read);
 

@@ -9,6 +9,7 @@ import chat.broadcast.broadcast.BroadcastStatus;
 import chat.broadcast.broadcast.Broadcasts;
 import chat.broadcast.broadcast.Draft;
 import chat.broadcast.broadcast.Retry;
+import chat.broadcast.broadcast.Start;
 import chat.broadcast.channel.ChannelDraft;
 import chat.broadcast.channel.Channels;
 import chat.broadcast.channel.spi.OutboundText;
@@ -18,6 +19,7 @@ import chat.broadcast.delivery.DeliveryRepository;
 import chat.broadcast.delivery.DeliveryState;
 import chat.broadcast.delivery.Outcome;
 import chat.broadcast.delivery.Outcome.Result;
+import chat.broadcast.delivery.Tempo;
 import chat.broadcast.dialog.Dialogs;
 import chat.broadcast.dialog.NewDialog;
 import chat.broadcast.dialog.NumberList;
@@ -262,6 +264,9 @@ class EngineIT extends InContainer {
                 ChannelDraft.State.ENABLED,
                 OptionalDouble.of(ratePerSecond),
                 OptionalInt.empty(),
+                OptionalInt.empty(),
+                OptionalInt.empty(),
+                Optional.empty(),
                 Map.of()));
         var wanted = IntStream.range(0, count)
                 .mapToObj(i -> new NewDialog(channel.id(), "visitor " + i, ""))
@@ -273,8 +278,8 @@ class EngineIT extends InContainer {
         var draft = new Draft(
                 NumberList.parse(to.stream().map(String::valueOf).collect(joining(","))),
                 text,
-                start,
-                Duration.ZERO,
+                start.map(at -> Start.at(at, Optional.empty())).orElse(Start.NOW),
+                Tempo.FREE,
                 Draft.OnProblem.REJECT,
                 Draft.Recipients.EVERY_DIALOG,
                 Optional.empty());

@@ -7,7 +7,9 @@ import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -41,6 +43,12 @@ class Broadcast {
     @Column(name = "scheduled_at")
     private @Nullable Instant scheduledAt;
 
+    @Column(name = "time_zone")
+    private @Nullable String timeZone;
+
+    @Column(name = "undo_seconds")
+    private int undoSeconds;
+
     @Column(name = "started_at")
     private @Nullable Instant startedAt;
 
@@ -49,6 +57,9 @@ class Broadcast {
 
     @Column(name = "waits_because")
     private @Nullable String waitsBecause;
+
+    @Column(name = "ended_because")
+    private @Nullable String endedBecause;
 
     @Column(name = "idempotency_key")
     private @Nullable String idempotencyKey;
@@ -60,18 +71,29 @@ class Broadcast {
     @SuppressWarnings("NullAway.Init")
     protected Broadcast() {}
 
-    /** A broadcast by chats that waits for {@code start}, or is sent at once when that is empty. */
-    Broadcast(long number, String message, long agentId, int total, Instant now, Optional<Instant> start) {
+    /** A broadcast by chats that waits for its start, or is sent at once when that is now. */
+    Broadcast(long number, long agentId, Content content, Instant now) {
         this.number = number;
         this.kind = BroadcastKind.BY_CHATS;
-        this.message = message;
+        this.message = content.message();
         this.agentId = agentId;
         this.run = 1;
-        this.total = total;
+        this.total = content.total();
         this.createdAt = now;
-        this.scheduledAt = start.orElse(null);
-        this.status = start.isPresent() ? BroadcastStatus.SCHEDULED : BroadcastStatus.SENDING;
-        this.startedAt = start.isPresent() ? null : now;
+        this.status = BroadcastStatus.SENDING;
+        waitFor(content.start(), now);
+    }
+
+    /** What a broadcast says, to how many, and when. */
+    record Content(String message, int total, Start start) {}
+
+    private void waitFor(Start start, Instant now) {
+        boolean undoable = start.at().isEmpty() && start.undo().isPositive();
+        scheduledAt = undoable ? now.plus(start.undo()) : start.at().orElse(null);
+        timeZone = start.zone().map(ZoneId::getId).orElse(null);
+        undoSeconds = undoable ? (int) start.undo().toSeconds() : 0;
+        status = scheduledAt == null ? BroadcastStatus.SENDING : BroadcastStatus.SCHEDULED;
+        startedAt = scheduledAt == null ? now : null;
     }
 
     /** Remembers the request it came from, so that the same request again finds it. */
@@ -102,18 +124,70 @@ class Broadcast {
         waitsBecause = why;
     }
 
+    /** Goes on; one whose start is still to come waits for it again. */
     void resume(Instant now) {
         if (status != BroadcastStatus.PAUSED) {
             throw refuse("resumed");
         }
-        become(BroadcastStatus.SENDING, "resumed");
+        boolean early = startedAt == null && scheduledAt != null && scheduledAt.isAfter(now);
+        become(early ? BroadcastStatus.SCHEDULED : BroadcastStatus.SENDING, "resumed");
         waitsBecause = null;
-        startedAt = startedAt == null ? now : startedAt;
+        startedAt = early || startedAt != null ? startedAt : now;
     }
 
-    void cancel() {
+    /** Nothing more leaves, ever; {@code why} names who cancelled it. */
+    void cancel(String why) {
         become(BroadcastStatus.CANCELLED, "cancelled");
         waitsBecause = null;
+        endedBecause = why;
+    }
+
+    /** Takes it back before its first message; {@code why} names who did. */
+    void undo(String why) {
+        refuseIfStarted("undone");
+        cancel(why);
+    }
+
+    /** Becomes another one before its first message. */
+    void edit(Content content, Instant now) {
+        refuseIfStarted("changed");
+        message = content.message();
+        total = content.total();
+        waitsBecause = null;
+        waitFor(content.start(), now);
+    }
+
+    /** Refuses when its first message may have left. */
+    void refuseIfStarted(String participle) {
+        if (status.ended() || status == BroadcastStatus.AWAITING_APPROVAL) {
+            throw refuse(participle);
+        }
+        if (startedAt != null) {
+            throw Refused.conflict("Broadcast № " + number + " has started: it can be paused or cancelled, but not "
+                    + participle + ".");
+        }
+    }
+
+    /** Refuses when nothing of it is to leave any more. */
+    void refuseIfEnded(String participle) {
+        if (status.ended()) {
+            throw refuse(participle);
+        }
+    }
+
+    String message() {
+        return message;
+    }
+
+    int total() {
+        return total;
+    }
+
+    Start start() {
+        return new Start(
+                undoSeconds > 0 ? Optional.empty() : Optional.ofNullable(scheduledAt),
+                Optional.ofNullable(timeZone).map(ZoneId::of),
+                Duration.ofSeconds(undoSeconds));
     }
 
     /** Opens another run, in which what failed is sent again. */
@@ -124,6 +198,7 @@ class Broadcast {
         become(BroadcastStatus.SENDING, "retried");
         run++;
         finishedAt = null;
+        endedBecause = null;
     }
 
     private void become(BroadcastStatus next, String participle) {

@@ -1,9 +1,11 @@
 package chat.broadcast.broadcast;
 
+import chat.broadcast.channel.Standstills;
 import chat.broadcast.database.Columns;
 import chat.broadcast.database.Database;
 import chat.broadcast.delivery.Counters;
 import chat.broadcast.delivery.ProgressRepository;
+import chat.broadcast.delivery.TempoRepository;
 import chat.broadcast.page.Order;
 import chat.broadcast.page.Page;
 import chat.broadcast.page.Slice;
@@ -11,10 +13,14 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
@@ -27,11 +33,13 @@ public class BroadcastRepository {
 
     private static final String ROW = """
             SELECT b.number, b.kind, b.message, b.template_name, a.name AS agent, a.login, b.created_at, b.scheduled_at,
-                   b.started_at, b.finished_at, b.status, b.run, b.waits_because,
+                   b.time_zone, b.undo_seconds, b.started_at, b.finished_at, b.status, b.run, b.waits_because,
+                   b.ended_because, t.per_minute, t.finish_by, t.not_after,
                    p.completed, p.failed, p.uncertain, p.skipped, p.cancelled, p.pending, %1$s::text AS sort_value
             FROM broadcast b
             JOIN agent a ON a.id = b.agent_id
             JOIN broadcast_progress p ON p.broadcast_number = b.number
+            LEFT JOIN broadcast_tempo t ON t.broadcast_number = b.number
             WHERE %2$s""";
 
     private static final String FILTER = """
@@ -63,25 +71,12 @@ public class BroadcastRepository {
     private static final String OF_NUMBERS =
             ROW.formatted("b.number", "b.number = ANY(:numbers)") + "\nORDER BY b.number DESC";
 
-    /** Why broadcasts that are being sent do not move: a channel of theirs is held, off, or asked to wait. */
-    private static final String WAITING = """
-            SELECT w.broadcast_number,
-                   min(CASE
-                       WHEN NOT c.enabled THEN 'Channel “' || c.name || '” is switched off.'
-                       WHEN h.held_since IS NOT NULL THEN 'Channel “' || c.name || '” is held: ' || h.held_text
-                       ELSE 'Channel “' || c.name || '” was asked to wait until '
-                            || to_char(h.throttled_until AT TIME ZONE 'UTC', 'HH24:MI:SS') || ' UTC.'
-                   END) AS why
-            FROM channel c
-            JOIN channel_health h ON h.channel_id = c.id
-            CROSS JOIN LATERAL (
-                SELECT k.broadcast_number FROM backlog k
-                WHERE k.channel_id = c.id AND k.broadcast_number = ANY(:numbers)
-                UNION
-                SELECT d.broadcast_number FROM delivery d
-                WHERE d.channel_id = c.id AND d.next_attempt_at IS NOT NULL AND d.broadcast_number = ANY(:numbers)) w
-            WHERE NOT c.enabled OR h.held_since IS NOT NULL OR h.throttled_until > now() + interval '2 seconds'
-            GROUP BY w.broadcast_number""";
+    /** On which channels something of these broadcasts waits: not yet claimed, or to be tried again. */
+    private static final String WAIT_ON = """
+            SELECT k.broadcast_number, k.channel_id FROM backlog k WHERE k.broadcast_number = ANY(:numbers)
+            UNION
+            SELECT d.broadcast_number, d.channel_id FROM delivery d
+            WHERE d.channel_id = ANY(:channels) AND d.next_attempt_at IS NOT NULL AND d.broadcast_number = ANY(:numbers)""";
 
     /** Not FOR UPDATE: that would make a claim's foreign key wait, which holds the backlog that a cancellation wants. */
     private static final String LOCK = "SELECT number FROM broadcast WHERE number = :number FOR NO KEY UPDATE";
@@ -121,11 +116,24 @@ public class BroadcastRepository {
             ORDER BY b.number
             LIMIT 100""";
 
+    /** Of which something is pending though it may not leave any more. */
+    private static final String TIME_OVER = """
+            SELECT b.number
+            FROM broadcast b
+            JOIN broadcast_tempo t ON t.broadcast_number = b.number
+            JOIN broadcast_progress p ON p.broadcast_number = b.number
+            WHERE b.status IN ('SENDING', 'PAUSED') AND t.not_after <= now() AND p.pending > 0
+            ORDER BY b.number
+            LIMIT 100""";
+
     private static final String NOT_SENDING = """
             SELECT number, status FROM broadcast WHERE number = ANY(:numbers) AND status <> 'SENDING'""";
 
     @Inject
     private Database database;
+
+    @Inject
+    private Standstills standstills;
 
     void add(Broadcast broadcast) {
         database.entities().persist(broadcast);
@@ -212,22 +220,34 @@ public class BroadcastRepository {
     private List<BroadcastRow> explained(List<BroadcastRow> rows) {
         var sending = rows.stream()
                 .filter(row -> row.status() == BroadcastStatus.SENDING)
-                .map(BroadcastRow::number)
-                .toArray(Long[]::new);
-        if (sending.length == 0) {
+                .toList();
+        if (sending.isEmpty()) {
             return rows;
         }
-        Map<Long, String> why = database.query(sql -> sql
-                .createQuery(WAITING)
-                .bind("numbers", sending)
-                .map((row, context) -> Map.entry(row.getLong("broadcast_number"), row.getString("why")))
-                .stream()
-                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)));
+        var found = standstills.now();
+        var waits = found.byChannel().isEmpty() ? Map.<Long, List<Long>>of() : waitOn(sending, found);
+        var now = now();
         return rows.stream()
-                .map(row -> why.containsKey(row.number())
-                        ? row.waitingFor(Optional.of(String.valueOf(why.get(row.number()))))
+                .map(row -> row.status() == BroadcastStatus.SENDING
+                        ? row.waitingFor(found.everything()
+                                .or(() -> waits.getOrDefault(row.number(), List.of()).stream()
+                                        .map(channel -> found.byChannel().get(channel))
+                                        .filter(Objects::nonNull)
+                                        .min(Comparator.naturalOrder()))
+                                .or(() -> Patience.of(row, now)))
                         : row)
                 .toList();
+    }
+
+    private Map<Long, List<Long>> waitOn(List<BroadcastRow> sending, Standstills.Found found) {
+        return database.query(sql -> sql
+                .createQuery(WAIT_ON)
+                .bind("numbers", sending.stream().map(BroadcastRow::number).toArray(Long[]::new))
+                .bind("channels", found.byChannel().keySet().toArray(Long[]::new))
+                .map((row, context) -> Map.entry(row.getLong("broadcast_number"), row.getLong("channel_id")))
+                .stream()
+                .collect(Collectors.groupingBy(
+                        Map.Entry::getKey, Collectors.mapping(Map.Entry::getValue, Collectors.toList()))));
     }
 
     private static BroadcastRow row(ResultSet row) throws SQLException {
@@ -240,12 +260,16 @@ public class BroadcastRepository {
                 row.getString("login"),
                 Columns.instant(row, "created_at"),
                 Columns.optionalInstant(row, "scheduled_at"),
+                Columns.optionalText(row, "time_zone").map(ZoneId::of),
+                Duration.ofSeconds(row.getInt("undo_seconds")),
                 Columns.optionalInstant(row, "started_at"),
                 Columns.optionalInstant(row, "finished_at"),
                 BroadcastStatus.valueOf(row.getString("status")),
                 row.getInt("run"),
                 ProgressRepository.counters(row),
-                Columns.optionalText(row, "waits_because"));
+                TempoRepository.tempo(row),
+                Columns.optionalText(row, "waits_because"),
+                Columns.optionalText(row, "ended_because"));
     }
 
     private static <S extends SqlStatement<S>> S filtered(S statement, BroadcastFilter filter) {
@@ -314,6 +338,12 @@ public class BroadcastRepository {
     public List<Long> cancelledButPending() {
         return database.query(
                 sql -> sql.createQuery(CANCELLED_BUT_PENDING).mapTo(Long.class).list());
+    }
+
+    /** Broadcasts that may not be sent any more, of which some deliveries still have to be ended; at most 100. */
+    public List<Long> timeOver() {
+        return database.query(
+                sql -> sql.createQuery(TIME_OVER).mapTo(Long.class).list());
     }
 
     /** Pauses a broadcast that is being sent; {@code false} when it is not. */

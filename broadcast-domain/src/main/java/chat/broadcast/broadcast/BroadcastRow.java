@@ -3,7 +3,10 @@ package chat.broadcast.broadcast;
 import chat.broadcast.agent.AgentIdentity;
 import chat.broadcast.agent.Role;
 import chat.broadcast.delivery.Counters;
+import chat.broadcast.delivery.Tempo;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
@@ -12,8 +15,12 @@ import java.util.Set;
  * A broadcast as it is shown.
  *
  * @param agent the name of the agent who sent it
+ * @param scheduledAt when it starts, or was to; empty when it started at once
+ * @param timeZone in which its start was meant; empty when nobody said
+ * @param undo how long it waits or waited only so that it can be undone; zero when its start was chosen
  * @param run 1 for the first sending, one more for each retry
- * @param waitingFor why it is not moving, in a sentence; empty while it moves or after its end
+ * @param waitingFor why it is not moving, or no faster, in a sentence; empty while it moves freely and after its end
+ * @param endedBecause who cancelled or undid it, in a sentence; empty when nobody did
  */
 public record BroadcastRow(
         long number,
@@ -24,12 +31,16 @@ public record BroadcastRow(
         String agentLogin,
         Instant createdAt,
         Optional<Instant> scheduledAt,
+        Optional<ZoneId> timeZone,
+        Duration undo,
         Optional<Instant> startedAt,
         Optional<Instant> finishedAt,
         BroadcastStatus status,
         int run,
         Counters counters,
-        Optional<String> waitingFor) {
+        Tempo tempo,
+        Optional<String> waitingFor,
+        Optional<String> endedBecause) {
 
     /** The same with another reason for not moving. */
     BroadcastRow waitingFor(Optional<String> why) {
@@ -42,12 +53,21 @@ public record BroadcastRow(
                 agentLogin,
                 createdAt,
                 scheduledAt,
+                timeZone,
+                undo,
                 startedAt,
                 finishedAt,
                 status,
                 run,
                 counters,
-                why);
+                tempo,
+                why,
+                endedBecause);
+    }
+
+    /** Whether its first message is still to come, so that it can be changed or undone. */
+    public boolean unstarted() {
+        return startedAt.isEmpty() && (status == BroadcastStatus.SCHEDULED || status == BroadcastStatus.PAUSED);
     }
 
     /** What the status and the role of {@code who} allow him to do with it now. */
@@ -64,6 +84,11 @@ public record BroadcastRow(
             }
             if (!status.ended()) {
                 verbs.add(Verb.CANCEL);
+                verbs.add(Verb.SET_TEMPO);
+            }
+            if (unstarted()) {
+                verbs.add(Verb.UNDO);
+                verbs.add(Verb.EDIT);
             }
         }
         if (supervises && status.ended() && counters.failed() + counters.uncertain() > 0) {

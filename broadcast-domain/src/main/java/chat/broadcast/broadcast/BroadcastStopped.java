@@ -1,4 +1,17 @@
 package chat.broadcast.broadcast;
 
-/** Nothing more of a broadcast may leave: it was paused or cancelled; fired in the transaction, to be observed after its success. */
-public record BroadcastStopped(long number) {}
+/**
+ * Nothing more of a broadcast may leave; fired in the transaction, to be observed after its success.
+ *
+ * @param until whether it may go on some day
+ */
+public record BroadcastStopped(long number, Until until) {
+
+    /** For how long. */
+    public enum Until {
+        /** It was paused. */
+        RESUMED,
+        /** It was cancelled. */
+        EVER
+    }
+}

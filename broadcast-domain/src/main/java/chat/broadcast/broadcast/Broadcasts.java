@@ -8,9 +8,13 @@ import chat.broadcast.delivery.DeliveryFilter;
 import chat.broadcast.delivery.DeliveryRepository;
 import chat.broadcast.delivery.DeliveryRow;
 import chat.broadcast.delivery.DeliveryState;
+import chat.broadcast.delivery.Ending;
 import chat.broadcast.delivery.ProgressRepository;
 import chat.broadcast.delivery.ReasonCount;
 import chat.broadcast.delivery.Recipients;
+import chat.broadcast.delivery.SkipReason;
+import chat.broadcast.delivery.Tempo;
+import chat.broadcast.delivery.TempoRepository;
 import chat.broadcast.page.Order;
 import chat.broadcast.page.Page;
 import chat.broadcast.page.Slice;
@@ -21,9 +25,6 @@ import jakarta.ejb.Stateless;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import java.security.MessageDigest;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
@@ -38,10 +39,7 @@ public class Broadcasts {
     /** The longest message, in UTF-16 units. */
     public static final int MOST_CHARACTERS = 10_000;
 
-    private static final int MOST_KEY = 200;
-    private static final Duration MOST_UNDO = Duration.ofSeconds(60);
-    private static final Duration MOST_AHEAD = Duration.ofDays(366);
-    private static final int CANCELLED_AT_ONCE = 10_000;
+    private static final int ENDED_AT_ONCE = 10_000;
 
     @Inject
     private BroadcastRepository broadcasts;
@@ -54,6 +52,9 @@ public class Broadcasts {
 
     @Inject
     private ProgressRepository progress;
+
+    @Inject
+    private TempoRepository tempos;
 
     @Inject
     private Judge judge;
@@ -89,7 +90,7 @@ public class Broadcasts {
      */
     public Created create(Draft draft) {
         var who = agents.current();
-        refuseIf(faults(draft));
+        refuseIf(DraftRules.violations(draft, broadcasts.now()));
         var hash = RequestHash.of(draft);
         if (draft.idempotencyKey().isPresent()) {
             var earlier = broadcasts.byKey(who.id(), draft.idempotencyKey().get());
@@ -100,26 +101,11 @@ public class Broadcasts {
         var question = judge.question(draft);
         refuseIf(judge.offenders(question, draft.onProblem()));
         long number = numbers.next();
-        var now = broadcasts.now();
-        var start = draft.undo().isPositive() && draft.scheduledAt().isEmpty()
-                ? Optional.of(now.plus(draft.undo()))
-                : draft.scheduledAt();
-        var broadcast =
-                new Broadcast(number, draft.message(), who.id(), draft.numbers().distinct().length, now, start);
+        var broadcast = new Broadcast(number, who.id(), content(draft), broadcasts.now());
         draft.idempotencyKey().ifPresent(key -> broadcast.rememberRequest(key, hash));
         broadcasts.add(broadcast);
-        var created = recipients.create(number, question);
-        if (created.pendingCount() == 0
-                || (draft.onProblem() == Draft.OnProblem.REJECT && created.skippedCount() > 0)) {
-            throw Refused.because(
-                    "chatNumbers", "Some dialogs changed at this very moment: look at the numbers again.");
-        }
-        progress.open(number, created.skippedCount(), created.pendingCount());
+        fill(broadcast, draft, question);
         audit.note(who, "broadcast.create", "№ " + number, draft.numbers().distinct().length + " dialogs");
-        changed.fire(new BroadcastChanged(number));
-        if (start.isEmpty()) {
-            released.fire(new BroadcastReleased(number, created.pending().keySet()));
-        }
         return new Created.New(find(number));
     }
 
@@ -133,23 +119,25 @@ public class Broadcasts {
         return new Created.Repeated(find(earlier.number()));
     }
 
-    private List<Violation> faults(Draft draft) {
-        var faults = new ArrayList<>(draft.numbers().violations("chatNumbers"));
-        faults.addAll(MessageRules.violations(draft.message()));
-        var now = Instant.now();
-        draft.scheduledAt()
-                .filter(at -> at.isBefore(now.minusSeconds(60)) || at.isAfter(now.plus(MOST_AHEAD)))
-                .ifPresent(at -> faults.add(new Violation(
-                        "scheduledAt",
-                        "The start " + at + " is past or more than a year ahead: choose another time.")));
-        draft.idempotencyKey()
-                .filter(key -> key.isBlank() || key.length() > MOST_KEY)
-                .ifPresent(key ->
-                        faults.add(new Violation("Idempotency-Key", "A key has 1 to " + MOST_KEY + " characters.")));
-        if (draft.undo().isNegative() || draft.undo().compareTo(MOST_UNDO) > 0) {
-            faults.add(new Violation("undo", "The time to undo is 0 to 60 seconds."));
+    private static Broadcast.Content content(Draft draft) {
+        return new Broadcast.Content(draft.message(), draft.numbers().distinct().length, draft.start());
+    }
+
+    /** Writes what belongs to a broadcast beside its row, and lets it go if nothing keeps it. */
+    private void fill(Broadcast broadcast, Draft draft, Recipients.Question question) {
+        long number = broadcast.number();
+        var created = recipients.create(number, question);
+        if (created.pendingCount() == 0
+                || (draft.onProblem() == Draft.OnProblem.REJECT && created.skippedCount() > 0)) {
+            throw Refused.because(
+                    "chatNumbers", "Some dialogs changed at this very moment: look at the numbers again.");
         }
-        return faults;
+        progress.open(number, created.skippedCount(), created.pendingCount());
+        tempos.set(number, draft.tempo());
+        changed.fire(new BroadcastChanged(number));
+        if (broadcast.status() == BroadcastStatus.SENDING) {
+            released.fire(new BroadcastReleased(number, created.pending().keySet()));
+        }
     }
 
     private static void refuseIf(List<Violation> faults) {
@@ -176,6 +164,69 @@ public class Broadcasts {
     }
 
     /**
+     * Changes a broadcast before its first message into what a draft says, under its number. The draft's key is not looked
+     * at: the key that made the broadcast still finds it.
+     *
+     * @throws Refused as {@link #create}; when it has started; or as {@link #pause}
+     */
+    public BroadcastRow edit(long number, Draft draft) {
+        var who = agents.current();
+        var broadcast = steered(number, who);
+        broadcast.refuseIfStarted("changed");
+        refuseIf(DraftRules.violations(draft, broadcasts.now()));
+        var question = judge.question(draft);
+        refuseIf(judge.offenders(question, draft.onProblem()));
+        var before = snapshot(broadcast);
+        broadcast.edit(content(draft), broadcasts.now());
+        deliveries.forget(number);
+        fill(broadcast, draft, question);
+        audit.note(who, "broadcast.edit", "№ " + number, before.changesTo(snapshot(broadcast)));
+        return find(number);
+    }
+
+    private Snapshot snapshot(Broadcast broadcast) {
+        return new Snapshot(
+                deliveries.numbers(broadcast.number()),
+                broadcast.total(),
+                broadcast.message(),
+                broadcast.start(),
+                find(broadcast.number()).tempo());
+    }
+
+    /**
+     * Gives a broadcast that has not ended another tempo; it holds from the next second on.
+     *
+     * @throws Refused with a violation for every fault of the tempo; when it has ended; or as {@link #pause}
+     */
+    public BroadcastRow setTempo(long number, Tempo tempo) {
+        var who = agents.current();
+        var broadcast = steered(number, who);
+        broadcast.refuseIfEnded("given another pace");
+        refuseIf(
+                DraftRules.violations(tempo, broadcasts.now(), broadcast.start().at()));
+        tempos.set(number, tempo);
+        released.fire(new BroadcastReleased(number, new HashSet<>(broadcasts.channelsOf(number))));
+        audit.note(who, "broadcast.tempo", "№ " + number, Snapshot.words(tempo));
+        changed.fire(new BroadcastChanged(number));
+        return find(number);
+    }
+
+    /** What was filled in for a broadcast, to be filled in again. */
+    public FilledForm draftOf(long number) {
+        var row = find(number);
+        var skipped = deliveries.skipReasons(number);
+        return new FilledForm(
+                deliveries.numbers(number),
+                row.message(),
+                new Start(row.undo().isPositive() ? Optional.empty() : row.scheduledAt(), row.timeZone(), row.undo()),
+                row.tempo(),
+                skipped.isEmpty() ? Draft.OnProblem.REJECT : Draft.OnProblem.SKIP,
+                skipped.contains(SkipReason.SAME_VISITOR)
+                        ? Draft.Recipients.ONCE_PER_VISITOR
+                        : Draft.Recipients.EVERY_DIALOG);
+    }
+
+    /**
      * Nothing more leaves until it is resumed; what is on its way arrives.
      *
      * @throws Refused when its state does not allow it, or it is another agent's and the caller is no supervisor
@@ -184,11 +235,15 @@ public class Broadcasts {
         var who = agents.current();
         var broadcast = steered(number, who);
         broadcast.pause("Paused by " + who.name() + ".");
-        stopped.fire(new BroadcastStopped(number));
+        stopped.fire(new BroadcastStopped(number, BroadcastStopped.Until.RESUMED));
         return noted(who, "broadcast.pause", number);
     }
 
-    /** @throws Refused as {@link #pause} */
+    /**
+     * Lets a paused broadcast go on; one whose start is still to come waits for it.
+     *
+     * @throws Refused as {@link #pause}
+     */
     public BroadcastRow resume(long number) {
         var who = agents.current();
         steered(number, who).resume(broadcasts.now());
@@ -203,26 +258,30 @@ public class Broadcasts {
      */
     public BroadcastRow cancel(long number) {
         var who = agents.current();
-        var broadcast = steered(number, who);
-        broadcast.cancel();
-        stopped.fire(new BroadcastStopped(number));
-        deliveries.endBacklog(number);
-        int cancelled = deliveries.cancel(number, 0, CANCELLED_AT_ONCE).size();
-        broadcasts.settle(
-                number, progress.move(number, DeliveryState.PENDING, Map.of(DeliveryState.CANCELLED, cancelled)));
-        return noted(who, "broadcast.cancel", number);
+        steered(number, who).cancel("Cancelled by " + who.name() + ".");
+        return cancelled(who, "broadcast.cancel", number);
     }
 
     /**
-     * Takes a broadcast back before its first message leaves.
+     * Takes a broadcast back before its first message leaves: cancelled, and saying that it was undone. {@link #draftOf}
+     * still has all that was filled in.
      *
-     * @throws Refused when it has started
+     * @throws Refused when it has started, or as {@link #pause}
      */
     public BroadcastRow undo(long number) {
-        if (find(number).status() != BroadcastStatus.SCHEDULED) {
-            throw Refused.conflict("Broadcast № " + number + " has started: it can be cancelled, but not undone.");
-        }
-        return cancel(number);
+        var who = agents.current();
+        steered(number, who).undo("Undone by " + who.name() + " before its first message.");
+        return cancelled(who, "broadcast.undo", number);
+    }
+
+    private BroadcastRow cancelled(AgentIdentity who, String action, long number) {
+        stopped.fire(new BroadcastStopped(number, BroadcastStopped.Until.EVER));
+        deliveries.endBacklog(number);
+        int cancelled =
+                deliveries.end(number, Ending.CANCELLED, 0, ENDED_AT_ONCE).size();
+        broadcasts.settle(
+                number, progress.move(number, DeliveryState.PENDING, Map.of(DeliveryState.CANCELLED, cancelled)));
+        return noted(who, action, number);
     }
 
     /**
@@ -246,6 +305,7 @@ public class Broadcasts {
             throw Refused.conflict(
                     "Nothing of broadcast № " + number + " failed for these reasons: nothing is sent again.");
         }
+        tempos.forgetPast(number);
         progress.move(number, DeliveryState.FAILED, Map.of(DeliveryState.PENDING, reopened.failed()));
         progress.move(number, DeliveryState.UNCERTAIN, Map.of(DeliveryState.PENDING, reopened.uncertain()));
         released.fire(new BroadcastReleased(number, new HashSet<>(reopened.channelIds())));

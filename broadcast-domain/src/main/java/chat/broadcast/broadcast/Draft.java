@@ -1,22 +1,19 @@
 package chat.broadcast.broadcast;
 
+import chat.broadcast.delivery.Tempo;
 import chat.broadcast.dialog.NumberList;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.Optional;
 
 /**
  * A broadcast by chats as somebody wants it.
  *
- * @param scheduledAt when it shall start; empty for at once
- * @param undo how long it waits before its first message leaves, so that it can be undone; zero to 60 seconds
  * @param idempotencyKey the same key and content again gives the broadcast made the first time; 1-200 characters
  */
 public record Draft(
         NumberList numbers,
         String message,
-        Optional<Instant> scheduledAt,
-        Duration undo,
+        Start start,
+        Tempo tempo,
         OnProblem onProblem,
         Recipients recipients,
         Optional<String> idempotencyKey) {

@@ -1,5 +1,6 @@
 package chat.broadcast.broadcast;
 
+import chat.broadcast.delivery.Tempo;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -15,8 +16,13 @@ final class RequestHash {
             var digest = MessageDigest.getInstance("SHA-256");
             digest.update(draft.message().getBytes(StandardCharsets.UTF_8));
             digest.update((byte) 0);
-            digest.update((draft.scheduledAt() + " " + draft.onProblem() + " " + draft.recipients())
-                    .getBytes(StandardCharsets.UTF_8));
+            var start = draft.start();
+            digest.update(
+                    (start.at() + " " + draft.onProblem() + " " + draft.recipients()).getBytes(StandardCharsets.UTF_8));
+            // Only when given: what was hashed before these were there must stay the same.
+            if (start.zone().isPresent() || !draft.tempo().equals(Tempo.FREE)) {
+                digest.update((" " + start.zone() + " " + draft.tempo()).getBytes(StandardCharsets.UTF_8));
+            }
             var buffer = ByteBuffer.allocate(8 * 1024);
             for (long number : draft.numbers().distinct()) {
                 if (!buffer.hasRemaining()) {

@@ -5,5 +5,11 @@ public enum Verb {
     PAUSE,
     RESUME,
     CANCEL,
-    RETRY
+    RETRY,
+    /** Take it back before its first message, with everything that was filled in. */
+    UNDO,
+    /** Change anything of it before its first message. */
+    EDIT,
+    /** Change how fast it leaves, and until when. */
+    SET_TEMPO
 }

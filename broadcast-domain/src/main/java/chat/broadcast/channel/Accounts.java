@@ -6,9 +6,11 @@ import jakarta.ejb.Stateless;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * Channels as the product itself needs them, whoever is asking: decrypted for their adapters, and their health to note.
@@ -23,6 +25,9 @@ public class Accounts {
     private ChannelRepository channels;
 
     @Inject
+    private StopRepository stops;
+
+    @Inject
     private Adapters adapters;
 
     @Inject
@@ -31,32 +36,61 @@ public class Accounts {
     @Inject
     private Event<ChannelChanged> changed;
 
+    @Inject
+    private Event<SendingChanged> sendingChanged;
+
     /**
      * A channel with everything a lane needs.
      *
      * @param ratePerSecond messages a second over all nodes
      * @param window sends under way at once on one node
+     * @param mostAttempts how often a delivery is handed over before a passing trouble ends it
+     * @param longestBackOff the longest wait between two attempts
+     * @param gate whether anything may leave by it, by its hours and by who stopped it
      */
     public record Running(
-            ChannelAccount account, String kind, double ratePerSecond, int window, ChannelHealth health) {}
+            ChannelAccount account,
+            String kind,
+            double ratePerSecond,
+            int window,
+            int mostAttempts,
+            Duration longestBackOff,
+            ChannelHealth health,
+            Gate gate) {}
 
     /** The enabled channels whose adapter is deployed. */
     public List<Running> running() {
-        var health = channels.health();
+        var circumstances = circumstances();
         return channels.all().stream()
                 .filter(Channel::enabled)
                 .filter(channel -> adapters.ofKind(channel.kind()).isPresent())
-                .map(channel -> running(channel, health))
+                .map(channel -> running(channel, circumstances))
                 .toList();
     }
 
-    private Running running(Channel channel, Map<Long, ChannelHealth> health) {
+    /** What the engine found out, what people stopped, and the database's time. */
+    private record Circumstances(Map<Long, ChannelHealth> health, StopRepository.Stops stops, Instant now) {}
+
+    private Circumstances circumstances() {
+        return new Circumstances(channels.health(), stops.all(), channels.now());
+    }
+
+    private Running running(Channel channel, Circumstances circumstances) {
         return new Running(
                 reader.account(channel),
                 channel.kind(),
                 channel.ratePerSecond(),
                 channel.window(),
-                health.getOrDefault(channel.id(), ChannelHealth.UNKNOWN));
+                channel.mostAttempts(),
+                Duration.ofSeconds(channel.longestBackOffSeconds()),
+                circumstances.health().getOrDefault(channel.id(), ChannelHealth.UNKNOWN),
+                gate(channel, circumstances));
+    }
+
+    private static Gate gate(Channel channel, Circumstances circumstances) {
+        return circumstances.stops().shut(channel.id())
+                ? Gate.SHUT
+                : channel.hours().map(hours -> hours.at(circumstances.now())).orElse(Gate.OPEN);
     }
 
     /** An enabled channel of any kind; empty when there is none, or its adapter is not deployed. */
@@ -64,12 +98,12 @@ public class Accounts {
         return channels.byId(channelId)
                 .filter(Channel::enabled)
                 .filter(channel -> adapters.ofKind(channel.kind()).isPresent())
-                .map(channel -> running(channel, channels.health()));
+                .map(channel -> running(channel, circumstances()));
     }
 
     /** A channel whose credentials are to be tried, switched on or not. */
     public Optional<Running> any(long channelId) {
-        return channels.byId(channelId).map(channel -> running(channel, channels.health()));
+        return channels.byId(channelId).map(channel -> running(channel, circumstances()));
     }
 
     /** An enabled channel, if it is of that kind. */
@@ -92,6 +126,20 @@ public class Accounts {
         if (channels.hold(channelId, code, text)) {
             changed.fire(new ChannelChanged(channelId));
         }
+    }
+
+    /**
+     * The database looks like a backup that was restored: nothing leaves on any channel until an administrator resumes.
+     *
+     * @param found what was found, in a sentence; {@code false} when everything was stopped already
+     */
+    public boolean stopRestored(String found) {
+        boolean news = stops.stop(
+                OptionalLong.empty(), new StopRepository.Order(Stopped.Kind.RESTORED, "", "Broadcast", found));
+        if (news) {
+            sendingChanged.fire(new SendingChanged());
+        }
+        return news;
     }
 
     /** The provider asked for a pause; every node obeys it. */

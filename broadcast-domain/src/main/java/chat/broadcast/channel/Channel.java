@@ -7,7 +7,12 @@ import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
+import java.time.DayOfWeek;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.util.Arrays;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** One configured account at a provider. Its settings are a JSON object, its secrets another one, encrypted. */
@@ -28,6 +33,24 @@ class Channel {
 
     @Column(name = "send_window")
     private int window;
+
+    @Column(name = "most_attempts")
+    private int mostAttempts = ChannelDraft.MOST_ATTEMPTS;
+
+    @Column(name = "longest_back_off_seconds")
+    private int longestBackOffSeconds = ChannelDraft.LONGEST_BACK_OFF_SECONDS;
+
+    @Column(name = "hours_days")
+    private @Nullable String hoursDays;
+
+    @Column(name = "hours_from")
+    private @Nullable LocalTime hoursFrom;
+
+    @Column(name = "hours_to")
+    private @Nullable LocalTime hoursTo;
+
+    @Column(name = "hours_zone")
+    private @Nullable String hoursZone;
 
     private String settings;
 
@@ -54,6 +77,38 @@ class Channel {
         ratePerSecond = newRatePerSecond;
         window = newWindow;
         settings = newSettings;
+    }
+
+    /** How often and how patiently it tries again. */
+    void tryAgain(int newMostAttempts, int newLongestBackOffSeconds) {
+        mostAttempts = newMostAttempts;
+        longestBackOffSeconds = newLongestBackOffSeconds;
+    }
+
+    /** At which hours it sends; empty for always. */
+    void keepHours(Optional<SendingWindow> hours) {
+        hoursDays = hours.map(window ->
+                        window.daysInOrder().stream().map(DayOfWeek::name).collect(Collectors.joining(",")))
+                .orElse(null);
+        hoursFrom = hours.map(SendingWindow::from).orElse(null);
+        hoursTo = hours.map(SendingWindow::to).orElse(null);
+        hoursZone = hours.map(window -> window.zone().getId()).orElse(null);
+    }
+
+    Optional<SendingWindow> hours() {
+        if (hoursDays == null || hoursFrom == null || hoursTo == null || hoursZone == null) {
+            return Optional.empty();
+        }
+        var days = Arrays.stream(hoursDays.split(",")).map(DayOfWeek::valueOf).collect(Collectors.toSet());
+        return Optional.of(new SendingWindow(days, hoursFrom, hoursTo, ZoneId.of(hoursZone)));
+    }
+
+    int mostAttempts() {
+        return mostAttempts;
+    }
+
+    int longestBackOffSeconds() {
+        return longestBackOffSeconds;
     }
 
     void keepSecrets(byte[] sealed) {

@@ -1,6 +1,7 @@
 package chat.broadcast.channel;
 
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 
@@ -12,6 +13,11 @@ import java.util.OptionalInt;
  * @param state whether it takes part
  * @param ratePerSecond messages a second over all nodes, 0.01-10,000; empty for the adapter's default
  * @param window sends under way at once on one node, 1-1,000; empty for the adapter's default
+ * @param mostAttempts how often one delivery is handed over before a passing trouble ends it, 1-20; empty for {@link
+ *     #MOST_ATTEMPTS}
+ * @param longestBackOffSeconds the longest wait between two attempts, 1-86,400; they double from two seconds up to it, and
+ *     chance takes up to half off. Empty for {@link #LONGEST_BACK_OFF_SECONDS}
+ * @param sendingWindow the hours at which it sends; empty for always
  * @param settings values by the adapter's declared names; a secret given as {@link ChannelRow#MASK} keeps its value
  */
 public record ChannelDraft(
@@ -20,7 +26,16 @@ public record ChannelDraft(
         State state,
         OptionalDouble ratePerSecond,
         OptionalInt window,
+        OptionalInt mostAttempts,
+        OptionalInt longestBackOffSeconds,
+        Optional<SendingWindow> sendingWindow,
         Map<String, String> settings) {
+
+    /** How often a delivery is handed over unless something else is asked for. */
+    public static final int MOST_ATTEMPTS = 6;
+
+    /** The longest wait between two attempts unless something else is asked for. */
+    public static final int LONGEST_BACK_OFF_SECONDS = 300;
 
     /** Whether a channel takes part. */
     public enum State {

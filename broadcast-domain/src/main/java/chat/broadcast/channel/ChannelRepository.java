@@ -7,6 +7,7 @@ import jakarta.inject.Inject;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -107,6 +108,13 @@ class ChannelRepository {
                         Columns.optionalInstant(row, "throttled_until"),
                         Columns.optionalInstant(row, "last_success_at"),
                         troubled.map(at -> new ChannelHealth.Trouble(at, trouble))));
+    }
+
+    /** The database's time. */
+    Instant now() {
+        return database.query(sql -> sql.createQuery("SELECT now() AS at")
+                .map((row, context) -> Columns.instant(row, "at"))
+                .one());
     }
 
     /** Holds the channel on every node; {@code false} when it was held already. */

@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** The configured accounts: everybody sees their names, administrators set them up. Secrets go in and never come out. */
 @Stateless
@@ -27,9 +28,14 @@ public class Channels {
     private static final double LEAST_RATE = 0.01;
     private static final double MOST_RATE = 10_000;
     private static final int MOST_WINDOW = 1_000;
+    private static final int MOST_ATTEMPTS = 20;
+    private static final int MOST_BACK_OFF_SECONDS = 86_400;
 
     @Inject
     private ChannelRepository channels;
+
+    @Inject
+    private StopRepository stops;
 
     @Inject
     private Adapters adapters;
@@ -60,13 +66,24 @@ public class Channels {
     /** All channels by name; their settings only for an administrator. */
     public List<ChannelRow> list() {
         var health = channels.health();
-        boolean settings = agents.current().role().includes(Role.ADMIN);
+        var stopped = stops.all();
+        boolean admin = agents.current().role().includes(Role.ADMIN);
         return channels.all().stream()
                 .map(channel -> row(
                         channel,
-                        settings ? shown(channel) : Map.of(),
-                        health.getOrDefault(channel.id(), ChannelHealth.UNKNOWN)))
+                        admin ? shown(channel) : Map.of(),
+                        health.getOrDefault(channel.id(), ChannelHealth.UNKNOWN),
+                        stopped.of(channel.id())))
                 .toList();
+    }
+
+    /**
+     * One channel; its settings only for an administrator.
+     *
+     * @throws Refused when there is none of that id
+     */
+    public ChannelRow look(long id) {
+        return list().stream().filter(row -> row.id() == id).findFirst().orElseThrow(() -> missing(id));
     }
 
     /** @throws Refused when there is none of that id */
@@ -161,9 +178,20 @@ public class Channels {
         if (window < 1 || window > MOST_WINDOW) {
             violations.add(new Violation("window", "The window must be 1 to 1,000 sends under way at once."));
         }
+        int attempts = draft.mostAttempts().orElse(ChannelDraft.MOST_ATTEMPTS);
+        if (attempts < 1 || attempts > MOST_ATTEMPTS) {
+            violations.add(new Violation("mostAttempts", "A delivery is tried 1 to 20 times."));
+        }
+        int backOff = draft.longestBackOffSeconds().orElse(ChannelDraft.LONGEST_BACK_OFF_SECONDS);
+        if (backOff < 1 || backOff > MOST_BACK_OFF_SECONDS) {
+            violations.add(new Violation(
+                    "longestBackOffSeconds", "The longest wait between two attempts is 1 to 86,400 seconds."));
+        }
         if (!violations.isEmpty()) {
             throw Refused.because(violations);
         }
+        channel.tryAgain(attempts, backOff);
+        channel.keepHours(draft.sendingWindow());
         var json = Json.createObjectBuilder();
         values.plain().forEach(json::add);
         channel.configure(name, draft.state(), rate, window, json.build().toString());
@@ -186,10 +214,15 @@ public class Channels {
     }
 
     private ChannelRow row(Channel channel) {
-        return row(channel, shown(channel), channels.health().getOrDefault(channel.id(), ChannelHealth.UNKNOWN));
+        return row(
+                channel,
+                shown(channel),
+                channels.health().getOrDefault(channel.id(), ChannelHealth.UNKNOWN),
+                stops.all().of(channel.id()));
     }
 
-    private ChannelRow row(Channel channel, Map<String, String> settings, ChannelHealth health) {
+    private ChannelRow row(
+            Channel channel, Map<String, String> settings, ChannelHealth health, Optional<Stopped> stopped) {
         return new ChannelRow(
                 channel.id(),
                 channel.kind(),
@@ -200,8 +233,12 @@ public class Channels {
                 channel.enabled(),
                 channel.ratePerSecond(),
                 channel.window(),
+                channel.mostAttempts(),
+                channel.longestBackOffSeconds(),
+                channel.hours(),
                 settings,
-                health);
+                health,
+                stopped);
     }
 
     private Channel required(long id) {

@@ -2,6 +2,7 @@ package chat.broadcast.delivery;
 
 import chat.broadcast.database.Columns;
 import chat.broadcast.database.Database;
+import chat.broadcast.delivery.TempoRepository.Allowance;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.sql.ResultSet;
@@ -24,10 +25,14 @@ public class ClaimRepository {
 
     /** The broadcast whose turn it is on a channel: the one that waited longest since something was taken of it. */
     private static final String NEXT_BACKLOG = """
-            SELECT k.broadcast_number, k.cursor, k.last_number
+            SELECT k.broadcast_number, k.cursor, k.last_number, t.broadcast_number IS NOT NULL AS tempo
             FROM backlog k
             JOIN broadcast b ON b.number = k.broadcast_number
+            LEFT JOIN broadcast_tempo t ON t.broadcast_number = k.broadcast_number
             WHERE k.channel_id = :channel AND b.status = 'SENDING'
+              AND (t.broadcast_number IS NULL
+                  OR t.may_take_at <= clock_timestamp() AND (t.not_after IS NULL OR t.not_after > clock_timestamp()))
+              AND NOT EXISTS (SELECT FROM sending_stop s WHERE s.channel_id IS NULL OR s.channel_id = :channel)
             ORDER BY k.taken_at, k.broadcast_number
             LIMIT 1
             FOR UPDATE OF k SKIP LOCKED""";
@@ -55,10 +60,14 @@ public class ClaimRepository {
             "DELETE FROM backlog WHERE broadcast_number = :broadcast AND channel_id = :channel";
 
     private static final String NEXT_DUE = """
-            SELECT d.broadcast_number
+            SELECT d.broadcast_number, t.broadcast_number IS NOT NULL AS tempo
             FROM delivery d
             JOIN broadcast b ON b.number = d.broadcast_number
+            LEFT JOIN broadcast_tempo t ON t.broadcast_number = d.broadcast_number
             WHERE d.channel_id = :channel AND d.next_attempt_at <= now() AND b.status = 'SENDING'
+              AND (t.broadcast_number IS NULL
+                  OR t.may_take_at <= clock_timestamp() AND (t.not_after IS NULL OR t.not_after > clock_timestamp()))
+              AND NOT EXISTS (SELECT FROM sending_stop s WHERE s.channel_id IS NULL OR s.channel_id = :channel)
             ORDER BY d.next_attempt_at
             LIMIT 1""";
 
@@ -97,7 +106,10 @@ public class ClaimRepository {
             WHERE c.id = :claim
             ORDER BY d.number""";
 
-    private static final String MESSAGE = "SELECT message FROM broadcast WHERE number = :number";
+    private static final String CONTENT = """
+            SELECT b.message, extract(epoch FROM t.not_after - clock_timestamp())::float8 AS seconds_left
+            FROM broadcast b LEFT JOIN broadcast_tempo t ON t.broadcast_number = b.number
+            WHERE b.number = :number""";
 
     private static final String DROP = "DELETE FROM claim WHERE id = ANY(:claims)";
 
@@ -153,11 +165,25 @@ public class ClaimRepository {
     @Inject
     private ProgressRepository progress;
 
+    @Inject
+    private TempoRepository tempos;
+
     /** Who asks for work: this node, on one channel, for at most so many deliveries. */
     public record Wish(long nodeId, long channelId, int limit) {}
 
-    /** A claim with its recipients. {@code message} is the text, once for all. */
-    public record Claim(long id, long broadcastNumber, long channelId, String message, List<Recipient> recipients) {
+    /**
+     * A claim with its recipients.
+     *
+     * @param message the text, once for all
+     * @param leavesWithin how long from now it may still leave; empty for always
+     */
+    public record Claim(
+            long id,
+            long broadcastNumber,
+            long channelId,
+            String message,
+            Optional<Duration> leavesWithin,
+            List<Recipient> recipients) {
         public Claim {
             recipients = List.copyOf(recipients);
         }
@@ -178,12 +204,16 @@ public class ClaimRepository {
     /** Takes deliveries that nobody has tried yet, of the broadcast whose turn it is; empty when there are none. */
     public Optional<Claim> takeFresh(Wish wish) {
         return database.query(sql -> {
-            record Backlog(long broadcast, long cursor, long last) {}
+            record Backlog(long broadcast, long cursor, long last, Allowance allowance) {}
             var backlog = sql.createQuery(NEXT_BACKLOG)
                     .bind("channel", wish.channelId())
                     .map((row, context) -> new Backlog(
-                            row.getLong("broadcast_number"), row.getLong("cursor"), row.getLong("last_number")))
-                    .findOne();
+                            row.getLong("broadcast_number"),
+                            row.getLong("cursor"),
+                            row.getLong("last_number"),
+                            allowance(sql, row, wish)))
+                    .findOne()
+                    .filter(found -> found.allowance().most() > 0);
             if (backlog.isEmpty()) {
                 return Optional.empty();
             }
@@ -195,7 +225,7 @@ public class ClaimRepository {
                     .bind("broadcast", from.broadcast())
                     .bind("cursor", from.cursor())
                     .bind("last", from.last())
-                    .bind("limit", wish.limit())
+                    .bind("limit", from.allowance().most())
                     .map((row, context) -> new Taken(row.getLong("id"), row.getLong("last_taken")))
                     .findOne();
             boolean more = taken.map(claim -> claim.last() < from.last()).orElse(false);
@@ -206,36 +236,58 @@ public class ClaimRepository {
                 backlogUpdate.bind("cursor", taken.orElseThrow().last());
             }
             backlogUpdate.execute();
-            return taken.map(claim -> loaded(sql, claim.claim(), from.broadcast(), wish.channelId()));
+            return taken.map(claim ->
+                    charged(sql, loaded(sql, claim.claim(), from.broadcast(), wish.channelId()), from.allowance()));
         });
+    }
+
+    /** How much of a broadcast may be taken; one without a tempo is not asked. */
+    private Allowance allowance(Handle sql, ResultSet next, Wish wish) throws SQLException {
+        return next.getBoolean("tempo")
+                ? tempos.allowance(sql, next.getLong("broadcast_number"), wish.limit())
+                : Allowance.of(wish.limit());
+    }
+
+    private Claim charged(Handle sql, Claim claim, Allowance allowance) {
+        tempos.took(sql, claim.broadcastNumber(), allowance, claim.recipients().size());
+        return claim;
     }
 
     /** Takes deliveries whose time to be tried again has come; empty when there are none. */
     public Optional<Claim> takeDue(Wish wish) {
+        record Due(long broadcast, Allowance allowance) {}
         return database.query(sql -> sql.createQuery(NEXT_DUE)
                 .bind("channel", wish.channelId())
-                .mapTo(Long.class)
+                .map((row, context) -> new Due(row.getLong("broadcast_number"), allowance(sql, row, wish)))
                 .findOne()
-                .flatMap(broadcast -> sql.createQuery(TAKE_DUE)
+                .filter(due -> due.allowance().most() > 0)
+                .flatMap(due -> sql.createQuery(TAKE_DUE)
                         .bind("node", wish.nodeId())
                         .bind("channel", wish.channelId())
-                        .bind("broadcast", broadcast)
-                        .bind("limit", wish.limit())
+                        .bind("broadcast", due.broadcast())
+                        .bind("limit", due.allowance().most())
                         .mapTo(Long.class)
                         .findOne()
-                        .map(claim -> loaded(sql, claim, broadcast, wish.channelId()))));
+                        .map(claim ->
+                                charged(sql, loaded(sql, claim, due.broadcast(), wish.channelId()), due.allowance()))));
     }
 
     private static Claim loaded(Handle sql, long claim, long broadcast, long channel) {
-        var message = sql.createQuery(MESSAGE)
+        record Content(String message, Optional<Duration> leavesWithin) {}
+        var content = sql.createQuery(CONTENT)
                 .bind("number", broadcast)
-                .mapTo(String.class)
+                .map((row, context) -> new Content(row.getString("message"), secondsLeft(row)))
                 .one();
         var recipients = sql.createQuery(RECIPIENTS)
                 .bind("claim", claim)
                 .map((row, context) -> recipient(row))
                 .list();
-        return new Claim(claim, broadcast, channel, message, recipients);
+        return new Claim(claim, broadcast, channel, content.message(), content.leavesWithin(), recipients);
+    }
+
+    private static Optional<Duration> secondsLeft(ResultSet row) throws SQLException {
+        double seconds = row.getDouble("seconds_left");
+        return row.wasNull() ? Optional.empty() : Optional.of(Duration.ofMillis(Math.round(seconds * 1_000)));
     }
 
     private static Recipient recipient(ResultSet row) throws SQLException {

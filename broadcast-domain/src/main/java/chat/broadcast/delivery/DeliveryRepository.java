@@ -12,8 +12,11 @@ import java.sql.SQLException;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.statement.SqlStatement;
 
 /** The SQL on {@code delivery} that records, lists and steers; creation is in {@link Recipients}, claiming in {@link ClaimRepository}. */
@@ -48,7 +51,7 @@ public class DeliveryRepository {
     private static final String BY_KEY = """
             SELECT set_config('enable_hashjoin', 'off', true) AS hash, set_config('enable_mergejoin', 'off', true) AS merge""";
 
-    private static final String CANCEL = """
+    private static final String END = """
             WITH victim AS MATERIALIZED (
                 SELECT d.dialog_number
                 FROM delivery d
@@ -59,8 +62,8 @@ public class DeliveryRepository {
                 LIMIT :limit
                 FOR UPDATE SKIP LOCKED)
             UPDATE delivery d
-            SET state = 'CANCELLED', ended_at = now(), next_attempt_at = NULL,
-                error_code = 'cancelled', error_text = 'The broadcast was cancelled before this was sent.'
+            SET state = :state::delivery_state, ended_at = now(), next_attempt_at = NULL,
+                error_code = :code, error_text = :text
             FROM victim v
             WHERE d.broadcast_number = :broadcast AND d.dialog_number = v.dialog_number
             RETURNING d.dialog_number""";
@@ -86,6 +89,19 @@ public class DeliveryRepository {
             ON CONFLICT ON CONSTRAINT backlog_twice DO UPDATE
             SET cursor = least(backlog.cursor, excluded.cursor),
                 last_number = greatest(backlog.last_number, excluded.last_number)""";
+
+    /** As a person would type them: a row of three or more as a range, put together here and not as a million rows. */
+    private static final String NUMBERS = """
+            SELECT coalesce(string_agg(
+                CASE WHEN high - low > 1 THEN low || '-' || high WHEN high > low THEN low || ', ' || high ELSE low::text END,
+                ', ' ORDER BY low), '') AS numbers
+            FROM (SELECT min(dialog_number) AS low, max(dialog_number) AS high
+                  FROM (SELECT dialog_number, dialog_number - row_number() OVER (ORDER BY dialog_number) AS island
+                        FROM delivery WHERE broadcast_number = :broadcast) d
+                  GROUP BY island) r""";
+
+    private static final String SKIP_REASONS = """
+            SELECT DISTINCT error_code FROM delivery WHERE broadcast_number = :broadcast AND state = 'SKIPPED'""";
 
     private static final String FILTER = """
             FROM delivery d
@@ -189,10 +205,13 @@ public class DeliveryRepository {
         });
     }
 
-    /** Cancels the next pending deliveries that nobody is sending; gives their dialog numbers in no order. */
-    public List<Long> cancel(long broadcast, long after, int limit) {
-        return database.query(sql -> sql.createQuery(CANCEL)
+    /** Ends the next pending deliveries that nobody is sending; gives their dialog numbers in no order. */
+    public List<Long> end(long broadcast, Ending ending, long after, int limit) {
+        return database.query(sql -> sql.createQuery(END)
                 .bind("broadcast", broadcast)
+                .bind("state", ending.state().name())
+                .bind("code", ending.word())
+                .bind("text", ending.text())
                 .bind("after", after)
                 .bind("limit", limit)
                 .mapTo(Long.class)
@@ -229,6 +248,30 @@ public class DeliveryRepository {
                     byState.getOrDefault(DeliveryState.UNCERTAIN.name(), 0),
                     parts.stream().map(Part::channel).distinct().toList());
         });
+    }
+
+    /** Takes all of it away: another list takes its place, and nothing of it has left. */
+    public void forget(long broadcast) {
+        endBacklog(broadcast);
+        database.run(sql -> sql.createUpdate("DELETE FROM delivery WHERE broadcast_number = :broadcast")
+                .bind("broadcast", broadcast)
+                .execute());
+    }
+
+    /** The dialog numbers of a broadcast as people type them, in ascending order. */
+    public String numbers(long broadcast) {
+        return database.query(sql -> sql.createQuery(NUMBERS)
+                .bind("broadcast", broadcast)
+                .mapTo(String.class)
+                .one());
+    }
+
+    /** For which reasons deliveries of a broadcast are skipped. */
+    public Set<SkipReason> skipReasons(long broadcast) {
+        return database.query(
+                sql -> sql.createQuery(SKIP_REASONS).bind("broadcast", broadcast).mapTo(String.class).stream()
+                        .map(word -> SkipReason.valueOf(word.toUpperCase(Locale.ROOT)))
+                        .collect(Collectors.toUnmodifiableSet()));
     }
 
     /** Nothing more is claimed of this broadcast. */

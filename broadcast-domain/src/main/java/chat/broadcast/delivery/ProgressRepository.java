@@ -15,7 +15,10 @@ public class ProgressRepository {
     private static final String ADD = """
             INSERT INTO broadcast_progress
                 (broadcast_number, completed, failed, uncertain, skipped, cancelled, pending)
-            VALUES (:number, 0, 0, 0, :skipped, 0, :pending)""";
+            VALUES (:number, 0, 0, 0, :skipped, 0, :pending)
+            ON CONFLICT (broadcast_number) DO UPDATE
+            SET completed = 0, failed = 0, uncertain = 0, skipped = excluded.skipped, cancelled = 0,
+                pending = excluded.pending""";
 
     private static final String MOVE = """
             UPDATE broadcast_progress
@@ -27,7 +30,7 @@ public class ProgressRepository {
     @Inject
     private Database database;
 
-    /** Opens the account of a new broadcast. */
+    /** Opens the account of a broadcast: of a new one, or anew of one whose list was replaced. */
     public void open(long number, int skipped, int pending) {
         database.run(sql -> sql.createUpdate(ADD)
                 .bind("number", number)

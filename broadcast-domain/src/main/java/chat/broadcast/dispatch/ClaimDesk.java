@@ -11,6 +11,7 @@ import chat.broadcast.delivery.ClaimRepository.Wish;
 import chat.broadcast.delivery.DeliveryRepository;
 import chat.broadcast.delivery.DeliveryRepository.Recorded;
 import chat.broadcast.delivery.DeliveryState;
+import chat.broadcast.delivery.Ending;
 import chat.broadcast.delivery.Installation;
 import chat.broadcast.delivery.Outcome;
 import chat.broadcast.delivery.ProgressRepository;
@@ -30,13 +31,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** The transactions of dispatch, each one method: nothing of it waits for a network. */
 @Stateless
 @PermitAll
 public class ClaimDesk {
 
-    private static final int CANCELLED_AT_ONCE = 10_000;
+    private static final int ENDED_AT_ONCE = 10_000;
 
     @Inject
     private ClaimRepository claims;
@@ -197,23 +199,33 @@ public class ClaimDesk {
         }
     }
 
-    /** Cancelled broadcasts of which some deliveries still have to be called so. */
-    public List<Long> cancelledButPending() {
-        return broadcasts.cancelledButPending();
+    /** A broadcast of which some deliveries still have to be ended. */
+    public record Leftover(long broadcast, Ending ending) {}
+
+    /** What cancelled broadcasts, and those whose time is over, have left pending. */
+    public List<Leftover> leftovers() {
+        return Stream.concat(
+                        broadcasts.cancelledButPending().stream().map(number -> new Leftover(number, Ending.CANCELLED)),
+                        broadcasts.timeOver().stream().map(number -> new Leftover(number, Ending.TIME_OVER)))
+                .toList();
     }
 
     /**
-     * Calls the next deliveries of a cancelled broadcast so.
+     * Ends the next deliveries of such a broadcast.
      *
      * @return the last dialog number done; empty when none was left
      */
-    public Optional<Long> cancelSome(long broadcast, long after) {
-        var done = deliveries.cancel(broadcast, after, CANCELLED_AT_ONCE);
+    public Optional<Long> endSome(Leftover leftover, long after) {
+        long number = leftover.broadcast();
+        var ending = leftover.ending();
+        if (ending == Ending.TIME_OVER) {
+            deliveries.endBacklog(number);
+        }
+        var done = deliveries.end(number, ending, after, ENDED_AT_ONCE);
         if (!done.isEmpty()) {
-            var counters =
-                    progress.move(broadcast, DeliveryState.PENDING, Map.of(DeliveryState.CANCELLED, done.size()));
-            broadcasts.settle(broadcast, counters);
-            changed.fire(new BroadcastChanged(broadcast));
+            broadcasts.settle(
+                    number, progress.move(number, DeliveryState.PENDING, Map.of(ending.state(), done.size())));
+            changed.fire(new BroadcastChanged(number));
         }
         return done.stream().max(Long::compare);
     }

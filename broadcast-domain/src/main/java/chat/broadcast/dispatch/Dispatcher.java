@@ -5,6 +5,7 @@ import chat.broadcast.broadcast.BroadcastStopped;
 import chat.broadcast.channel.Accounts;
 import chat.broadcast.channel.Adapters;
 import chat.broadcast.channel.ChannelChanged;
+import chat.broadcast.channel.SendingChanged;
 import chat.broadcast.delivery.Installation;
 import chat.broadcast.dispatch.Holding.Stop;
 import chat.broadcast.executor.Clock;
@@ -57,7 +58,6 @@ public class Dispatcher {
     private static final Duration DRAIN = Duration.ofSeconds(10);
     private static final long CHORES_MILLIS = 500;
     private static final int TIDY_EVERY = 7_200;
-    private static final int MOST_ATTEMPTS = 6;
 
     @Inject
     private ClaimDesk desk;
@@ -84,7 +84,7 @@ public class Dispatcher {
 
     private final Map<Long, Lane> lanes = new ConcurrentHashMap<>();
     private final List<Lane> closing = new ArrayList<>();
-    private final Map<Long, Long> cancelCursors = new HashMap<>();
+    private final Map<Long, Long> endCursors = new HashMap<>();
     private final List<ScheduledFuture<?>> timers = new ArrayList<>();
 
     @SuppressWarnings("NullAway.Init") // set before the container hands the bean out
@@ -112,7 +112,7 @@ public class Dispatcher {
                 recorder,
                 executor,
                 new BackOff(Duration.ofSeconds(1), Duration.ofSeconds(60), random),
-                new Verdicts(MOST_ATTEMPTS, new BackOff(Duration.ofSeconds(2), Duration.ofMinutes(5), random)));
+                random);
         executor.execute(recorder::run);
         beat();
         timers.add(clock.scheduleWithFixedDelay(
@@ -160,7 +160,7 @@ public class Dispatcher {
         while (!stopping && desk.takeOver(node.id())) {
             LOG.info("Took over a claim of a node that stopped.");
         }
-        cancelTheRest();
+        endTheRest();
         if (choresDone++ % TIDY_EVERY == 0) {
             desk.tidy();
         }
@@ -205,14 +205,15 @@ public class Dispatcher {
         lanes.values().forEach(lane -> lane.stop(broadcast, why));
     }
 
-    private void cancelTheRest() {
-        for (long number : desk.cancelledButPending()) {
-            var last = desk.cancelSome(number, cancelCursors.getOrDefault(number, 0L));
+    private void endTheRest() {
+        for (var leftover : desk.leftovers()) {
+            long number = leftover.broadcast();
+            var last = desk.endSome(leftover, endCursors.getOrDefault(number, 0L));
             if (last.isPresent()) {
-                cancelCursors.put(number, last.get());
+                endCursors.put(number, last.get());
             } else {
                 // What is left is on its way somewhere: begin again when it has come back.
-                cancelCursors.remove(number);
+                endCursors.remove(number);
             }
         }
     }
@@ -226,8 +227,18 @@ public class Dispatcher {
         });
     }
 
+    /** At once, and before whoever paused or cancelled it is answered: nothing of it begins to leave here any more. */
     public void stopped(@Observes(during = TransactionPhase.AFTER_SUCCESS) BroadcastStopped event) {
-        guarded("stop", this::stopWhatOthersStopped).run();
+        stop(
+                event.number(),
+                switch (event.until()) {
+                    case RESUMED -> Stop.PAUSED;
+                    case EVER -> Stop.CANCELLED;
+                });
+    }
+
+    public void changed(@Observes(during = TransactionPhase.AFTER_SUCCESS) SendingChanged event) {
+        guarded("switch", this::syncLanes).run();
     }
 
     public void changed(@Observes(during = TransactionPhase.AFTER_SUCCESS) ChannelChanged event) {

@@ -1,12 +1,13 @@
 package chat.broadcast.dispatch;
 
 import chat.broadcast.channel.Accounts;
+import chat.broadcast.channel.Gate;
 import chat.broadcast.channel.spi.Adapter;
 import chat.broadcast.channel.spi.ChannelAccount;
 import chat.broadcast.channel.spi.OutboundText;
 import chat.broadcast.channel.spi.SendResult;
 import chat.broadcast.delivery.ClaimRepository.Wish;
-import chat.broadcast.delivery.DeliveryState;
+import chat.broadcast.delivery.Ending;
 import chat.broadcast.delivery.Installation;
 import chat.broadcast.delivery.Outcome;
 import chat.broadcast.delivery.Outcome.Result;
@@ -26,6 +27,7 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import java.util.random.RandomGenerator;
 
 /**
  * The dispatch of one channel on one node: takes claims, sends at the channel's pace and never more at once than its
@@ -41,6 +43,7 @@ final class Lane {
     private static final long LONGEST_WAIT_WITH_CLAIMS_NANOS =
             Duration.ofSeconds(5).toNanos();
     private static final Duration LONGEST_THROTTLE = Duration.ofHours(1);
+    private static final Duration FIRST_BACK_OFF = Duration.ofSeconds(2);
     private static final int MOST_IN_A_CLAIM = 500;
 
     /** What a lane works with; the same for all lanes of a node. */
@@ -52,7 +55,7 @@ final class Lane {
             Recorder recorder,
             ExecutorService executor,
             BackOff breakerBackOff,
-            Verdicts verdicts) {}
+            RandomGenerator random) {}
 
     private final Tools tools;
     private final Adapter adapter;
@@ -65,6 +68,9 @@ final class Lane {
     private final Breaker breaker;
     private Accounts.Running channel;
     private Pace pace;
+    private Verdicts verdicts;
+    private Gate.Position gate;
+    private long gateTurnsNanos;
     private int inFlight;
     private long throttledUntilNanos = System.nanoTime();
     private boolean held;
@@ -81,6 +87,9 @@ final class Lane {
         this.breaker = new Breaker(tools.breakerBackOff());
         this.channel = channel;
         this.pace = new Pace(channel.ratePerSecond());
+        this.verdicts = verdicts(channel);
+        this.gate = channel.gate().position();
+        this.gateTurnsNanos = System.nanoTime() + channel.gate().turnsIn().toNanos();
         this.held = channel.health().hold().isPresent();
     }
 
@@ -91,9 +100,16 @@ final class Lane {
                 pace = new Pace(now.ratePerSecond());
             }
             channel = now;
+            verdicts = verdicts(now);
+            gate = now.gate().position();
+            gateTurnsNanos = System.nanoTime() + now.gate().turnsIn().toNanos();
             held = now.health().hold().isPresent();
             now.health().throttledUntil().ifPresent(until -> throttle(Duration.between(Instant.now(), until)));
         });
+    }
+
+    private Verdicts verdicts(Accounts.Running now) {
+        return new Verdicts(now.mostAttempts(), new BackOff(FIRST_BACK_OFF, now.longestBackOff(), tools.random()));
     }
 
     /** There may be something to send. */
@@ -176,7 +192,8 @@ final class Lane {
 
     /** What a turn is to do; decided under the lock, done without it. */
     private sealed interface Step {
-        record Send(Ready next, Accounts.Running channel, Circumstance circumstance) implements Step {}
+        record Send(Ready next, Accounts.Running channel, Verdicts verdicts, Circumstance circumstance)
+                implements Step {}
 
         record Take(Wish wish, ClaimDesk.First first) implements Step {}
 
@@ -235,18 +252,25 @@ final class Lane {
             return new Step.Wait(Math.min(paced, POLL_NANOS));
         }
         inFlight++;
-        return new Step.Send(hand.next(), channel, breaker.closed() ? Circumstance.ORDINARY : Circumstance.PROBE);
+        return new Step.Send(
+                hand.next(), channel, verdicts, breaker.closed() ? Circumstance.ORDINARY : Circumstance.PROBE);
     }
 
     /** How long nothing may leave; 0 when something may. */
     private long blockedNanos(long now) {
-        if (held) {
+        if (held || shut(now)) {
             return Long.MAX_VALUE;
         }
         if (!tools.node().leaseHolds()) {
             return POLL_NANOS / 10;
         }
         return Math.max(throttledUntilNanos - now, breaker.remaining(now).toNanos());
+    }
+
+    /** Whether it is stopped, or outside its hours; its hours begin and end here by the time that has passed. */
+    private boolean shut(long now) {
+        boolean turned = now - gateTurnsNanos >= 0;
+        return (gate == Gate.Position.SHUT) != turned;
     }
 
     /**
@@ -273,20 +297,24 @@ final class Lane {
 
     private void giveBack(List<Ready> back) throws InterruptedException {
         for (var ready : back) {
-            switch (ready.holding().stop()) {
-                case NO, PAUSED -> record(ready, new Verdicts.Verdict(0, new Result.Again(Duration.ZERO, "", "")));
-                case CANCELLED ->
-                    record(
-                            ready,
-                            new Verdicts.Verdict(
-                                    0,
-                                    new Result.Ended(
-                                            DeliveryState.CANCELLED,
-                                            "cancelled",
-                                            "The broadcast was cancelled before this was sent.")));
-                case LOST -> locked(() -> hand.settled(ready.holding()));
+            if (ready.holding().stop() == Stop.LOST) {
+                locked(() -> hand.settled(ready.holding()));
+            } else {
+                record(ready, notSent(ready.holding()));
             }
         }
+    }
+
+    /** What becomes of one that was claimed and is not sent. */
+    private static Verdicts.Verdict notSent(Holding holding) {
+        return new Verdicts.Verdict(
+                0,
+                switch (holding.stop()) {
+                    // Of a lost one nothing is written: its claim is gone.
+                    case NO, PAUSED, LATE, LOST -> new Result.Again(Duration.ZERO, "", "");
+                    case CANCELLED ->
+                        new Result.Ended(Ending.CANCELLED.state(), Ending.CANCELLED.word(), Ending.CANCELLED.text());
+                });
     }
 
     private void record(Ready ready, Verdicts.Verdict verdict) throws InterruptedException {
@@ -324,11 +352,25 @@ final class Lane {
                 claim.message());
         tools.executor().execute(() -> {
             try {
-                answered(step, text, handOver(text, step.channel().account()));
+                if (mayLeave(step.next())) {
+                    answered(step, text, handOver(text, step.channel().account()));
+                } else {
+                    conclude(step.next(), notSent(step.next().holding()), Optional.empty());
+                }
             } catch (InterruptedException stopped) {
                 Thread.currentThread().interrupt();
             }
         });
+    }
+
+    /** Asked last of all, on the sending thread: what was stopped since its turn came does not begin to leave. */
+    private boolean mayLeave(Ready ready) {
+        lock.lock();
+        try {
+            return ready.holding().stop() == Stop.NO && !shut(System.nanoTime());
+        } finally {
+            lock.unlock();
+        }
     }
 
     private SendResult handOver(OutboundText text, ChannelAccount account) {
@@ -344,7 +386,7 @@ final class Lane {
         long channelId = step.channel().account().id();
         locked(() -> note(result));
         tell(channelId, result);
-        var verdict = tools.verdicts()
+        var verdict = step.verdicts()
                 .of(result, text.id(), step.next().recipient().attempts(), idempotent, step.circumstance());
         conclude(step.next(), verdict, news(channelId, text.address(), result));
     }

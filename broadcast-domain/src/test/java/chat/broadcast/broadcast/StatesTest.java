@@ -13,7 +13,11 @@ import org.junit.jupiter.params.provider.EnumSource;
 class StatesTest {
 
     private static Broadcast sending() {
-        return new Broadcast(17, "text", 1, 3, Instant.EPOCH, Optional.empty());
+        return starting(Start.NOW);
+    }
+
+    private static Broadcast starting(Start start) {
+        return new Broadcast(17, 1, new Broadcast.Content("text", 3, start), Instant.EPOCH);
     }
 
     @Test
@@ -23,7 +27,7 @@ class StatesTest {
 
     @Test
     void a_broadcast_with_a_start_waits_for_it() {
-        var scheduled = new Broadcast(17, "text", 1, 3, Instant.EPOCH, Optional.of(Instant.EPOCH.plusSeconds(5)));
+        var scheduled = starting(Start.at(Instant.EPOCH.plusSeconds(5), Optional.empty()));
         assertThat(scheduled.status()).isEqualTo(BroadcastStatus.SCHEDULED);
     }
 
@@ -42,11 +46,11 @@ class StatesTest {
         assertThatThrownBy(() -> broadcast.resume(Instant.EPOCH))
                 .isInstanceOf(Refused.class)
                 .hasMessage("Broadcast № 17 is sending: it cannot be resumed.");
-        broadcast.cancel();
+        broadcast.cancel("Cancelled by Olga.");
         assertThatThrownBy(() -> broadcast.pause("Paused by Olga."))
                 .isInstanceOfSatisfying(
                         Refused.class, refused -> assertThat(refused.kind()).isEqualTo(Refused.Kind.CONFLICT));
-        assertThatThrownBy(broadcast::cancel).isInstanceOf(Refused.class);
+        assertThatThrownBy(() -> broadcast.cancel("Cancelled by Olga.")).isInstanceOf(Refused.class);
     }
 
     @Test

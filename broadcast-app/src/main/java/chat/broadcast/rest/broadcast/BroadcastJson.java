@@ -4,7 +4,9 @@ import chat.broadcast.broadcast.BroadcastRow;
 import jakarta.json.bind.annotation.JsonbNillable;
 import jakarta.json.bind.annotation.JsonbPropertyOrder;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /** A broadcast in the API; {@code total} is always the sum of the six counters after it. */
 @JsonbPropertyOrder({
@@ -16,6 +18,8 @@ import java.util.Optional;
     "agentLogin",
     "createdAt",
     "scheduledAt",
+    "timeZone",
+    "undoSeconds",
     "startedAt",
     "finishedAt",
     "total",
@@ -27,7 +31,11 @@ import java.util.Optional;
     "pending",
     "status",
     "run",
-    "waitingFor"
+    "perMinute",
+    "finishBy",
+    "notAfter",
+    "waitingFor",
+    "endedBecause"
 })
 @JsonbNillable
 public record BroadcastJson(
@@ -39,6 +47,8 @@ public record BroadcastJson(
         String agentLogin,
         Instant createdAt,
         Optional<Instant> scheduledAt,
+        Optional<String> timeZone,
+        long undoSeconds,
         Optional<Instant> startedAt,
         Optional<Instant> finishedAt,
         int total,
@@ -50,7 +60,11 @@ public record BroadcastJson(
         int pending,
         String status,
         int run,
-        Optional<String> waitingFor) {
+        OptionalInt perMinute,
+        Optional<Instant> finishBy,
+        Optional<Instant> notAfter,
+        Optional<String> waitingFor,
+        Optional<String> endedBecause) {
 
     static BroadcastJson of(BroadcastRow row) {
         var counters = row.counters();
@@ -63,6 +77,8 @@ public record BroadcastJson(
                 row.agentLogin(),
                 row.createdAt(),
                 row.scheduledAt(),
+                row.timeZone().map(ZoneId::getId),
+                row.undo().toSeconds(),
                 row.startedAt(),
                 row.finishedAt(),
                 counters.total(),
@@ -74,6 +90,10 @@ public record BroadcastJson(
                 counters.pending(),
                 row.status().word(),
                 row.run(),
-                row.waitingFor());
+                row.tempo().perMinute(),
+                row.tempo().finishBy(),
+                row.tempo().notAfter(),
+                row.waitingFor(),
+                row.endedBecause());
     }
 }

@@ -20,6 +20,7 @@ import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
@@ -131,6 +132,29 @@ public class BroadcastResource {
         return BroadcastJson.of(broadcasts.find(number));
     }
 
+    @PUT
+    @Path("{number}")
+    @Consumes(MediaType.APPLICATION_JSON)
+    public BroadcastJson edit(@PathParam("number") long number, NewBroadcast body, @Context UriInfo uri) {
+        Query.none(uri);
+        return BroadcastJson.of(broadcasts.edit(number, body.toDraft(Optional.empty())));
+    }
+
+    @GET
+    @Path("{number}/draft")
+    public FilledFormJson draft(@PathParam("number") long number, @Context UriInfo uri) {
+        Query.none(uri);
+        return FilledFormJson.of(broadcasts.draftOf(number));
+    }
+
+    @PUT
+    @Path("{number}/tempo")
+    @Consumes(MediaType.APPLICATION_JSON)
+    public BroadcastJson setTempo(@PathParam("number") long number, TempoWish body, @Context UriInfo uri) {
+        Query.none(uri);
+        return BroadcastJson.of(broadcasts.setTempo(number, body.tempo()));
+    }
+
     @GET
     @Path("{number}/deliveries")
     public DeliveryPage deliveries(@PathParam("number") long number, @Context UriInfo uri) {
@@ -174,6 +198,13 @@ public class BroadcastResource {
     public BroadcastJson cancel(@PathParam("number") long number, @Context UriInfo uri) {
         Query.none(uri);
         return BroadcastJson.of(broadcasts.cancel(number));
+    }
+
+    @POST
+    @Path("{number}/undo")
+    public BroadcastJson undo(@PathParam("number") long number, @Context UriInfo uri) {
+        Query.none(uri);
+        return BroadcastJson.of(broadcasts.undo(number));
     }
 
     @POST

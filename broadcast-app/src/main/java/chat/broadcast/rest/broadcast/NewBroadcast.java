@@ -1,6 +1,8 @@
 package chat.broadcast.rest.broadcast;
 
 import chat.broadcast.broadcast.Draft;
+import chat.broadcast.broadcast.Start;
+import chat.broadcast.delivery.Tempo;
 import chat.broadcast.dialog.NumberList;
 import chat.broadcast.problem.Refused;
 import chat.broadcast.rest.json.Body;
@@ -8,7 +10,6 @@ import chat.broadcast.rest.json.JsonInput;
 import chat.broadcast.rest.json.ObjectShape;
 import chat.broadcast.rest.json.Query;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,7 +22,8 @@ import java.util.Optional;
 public record NewBroadcast(
         NumberList chatNumbers,
         String message,
-        Optional<Instant> scheduledAt,
+        Start start,
+        Tempo tempo,
         Draft.OnProblem onProblem,
         Draft.Recipients oncePerVisitor)
         implements Body {
@@ -39,6 +41,9 @@ public record NewBroadcast(
         var chatNumbers = shape.required(CHAT_NUMBERS, JsonInput::numbers);
         var message = shape.required("message", JsonInput::text);
         var scheduledAt = shape.optional("scheduledAt", JsonInput::time);
+        var timeZone = shape.optional("timeZone", JsonInput::zone);
+        var undoSeconds = shape.optional("undoSeconds", JsonInput::count);
+        var pace = TempoWish.members(shape);
         var onProblem = shape.optional("onProblem", value -> value.word(ON_PROBLEM));
         var oncePerVisitor = shape.optional("oncePerVisitor", JsonInput::flag);
         shape.read(in.required());
@@ -47,7 +52,8 @@ public record NewBroadcast(
         return new NewBroadcast(
                 chatNumbers.value(),
                 message.value(),
-                scheduledAt.given(),
+                new Start(scheduledAt.given(), timeZone.given(), Duration.ofSeconds(undoSeconds.or(0))),
+                pace.tempo(),
                 onProblem.or(Draft.OnProblem.REJECT),
                 oncePerVisitor.or(false) ? Draft.Recipients.ONCE_PER_VISITOR : Draft.Recipients.EVERY_DIALOG);
     }
@@ -61,8 +67,8 @@ public record NewBroadcast(
         return toDraft(Optional.empty());
     }
 
-    /** The same for the domain. A program has no undo: it can wait before it asks. */
+    /** The same for the domain. */
     Draft toDraft(Optional<String> idempotencyKey) {
-        return new Draft(chatNumbers, message, scheduledAt, Duration.ZERO, onProblem, oncePerVisitor, idempotencyKey);
+        return new Draft(chatNumbers, message, start, tempo, onProblem, oncePerVisitor, idempotencyKey);
     }
 }

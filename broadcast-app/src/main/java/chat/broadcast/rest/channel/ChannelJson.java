@@ -11,7 +11,21 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** A channel in the API: no secret in it. */
-@JsonbPropertyOrder({"id", "name", "kind", "enabled", "ratePerSecond", "window", "settings", "health"})
+@JsonbPropertyOrder({
+    "id",
+    "name",
+    "kind",
+    "enabled",
+    "ratePerSecond",
+    "window",
+    "mostAttempts",
+    "longestBackOffSeconds",
+    "sendingWindow",
+    "settings",
+    "health",
+    "stopped"
+})
+@JsonbNillable
 public record ChannelJson(
         long id,
         String name,
@@ -19,8 +33,12 @@ public record ChannelJson(
         boolean enabled,
         double ratePerSecond,
         int window,
+        int mostAttempts,
+        int longestBackOffSeconds,
+        @Nullable SendingWindowJson sendingWindow,
         Map<String, String> settings,
-        HealthJson health) {
+        HealthJson health,
+        @Nullable StoppedJson stopped) {
 
     /** All channels there are; they are few, so the list has no parts. */
     @JsonbPropertyOrder({"items", "next"})
@@ -54,8 +72,12 @@ public record ChannelJson(
                 row.enabled(),
                 row.ratePerSecond(),
                 row.window(),
+                row.mostAttempts(),
+                row.longestBackOffSeconds(),
+                row.sendingWindow().map(SendingWindowJson::of).orElse(null),
                 row.settings(),
-                of(row.health()));
+                of(row.health()),
+                row.stopped().map(StoppedJson::of).orElse(null));
     }
 
     private static HealthJson of(ChannelHealth health) {

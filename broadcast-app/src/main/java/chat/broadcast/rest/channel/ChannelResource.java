@@ -1,6 +1,7 @@
 package chat.broadcast.rest.channel;
 
 import chat.broadcast.channel.Channels;
+import chat.broadcast.channel.SendingSwitch;
 import chat.broadcast.rest.json.Query;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
@@ -26,6 +27,9 @@ public class ChannelResource {
 
     @Inject
     Channels channels;
+
+    @Inject
+    SendingSwitch sending;
 
     @GET
     public ChannelJson.ChannelsJson list(@Context UriInfo uri) {
@@ -81,5 +85,22 @@ public class ChannelResource {
     public ChannelJson release(@PathParam("id") long id, @Context UriInfo uri) {
         Query.none(uri);
         return ChannelJson.of(channels.release(id));
+    }
+
+    @POST
+    @Path("{id}/stop")
+    @Consumes(MediaType.APPLICATION_JSON)
+    public ChannelJson stop(@PathParam("id") long id, StopWish body, @Context UriInfo uri) {
+        Query.none(uri);
+        sending.stopChannel(id, body.reason());
+        return ChannelJson.of(channels.look(id));
+    }
+
+    @POST
+    @Path("{id}/resume")
+    public ChannelJson resume(@PathParam("id") long id, @Context UriInfo uri) {
+        Query.none(uri);
+        sending.resumeChannel(id);
+        return ChannelJson.of(channels.look(id));
     }
 }

@@ -2,6 +2,7 @@ package chat.broadcast.rest.channel;
 
 import chat.broadcast.channel.ChannelDraft;
 import chat.broadcast.channel.ChannelDraft.State;
+import chat.broadcast.channel.SendingWindow;
 import chat.broadcast.problem.Refused;
 import chat.broadcast.problem.Violation;
 import chat.broadcast.rest.json.Body;
@@ -16,7 +17,7 @@ import java.util.OptionalInt;
 /**
  * A channel as an administrator wants it, whole: what is left out takes its default.
  *
- * <p>Takes {@code health} too and ignores it, so that an answer can be changed and put back.
+ * <p>Takes {@code health} and {@code stopped} too and ignores them, so that an answer can be changed and put back.
  */
 public record ChannelWish(
         Optional<Long> id,
@@ -25,6 +26,9 @@ public record ChannelWish(
         State enabled,
         OptionalDouble ratePerSecond,
         OptionalInt window,
+        OptionalInt mostAttempts,
+        OptionalInt longestBackOffSeconds,
+        Optional<SendingWindow> sendingWindow,
         Map<String, String> settings)
         implements Body {
 
@@ -36,8 +40,12 @@ public record ChannelWish(
         var enabled = shape.optional("enabled", JsonInput::flag);
         var ratePerSecond = shape.optional("ratePerSecond", JsonInput::decimal);
         var window = shape.optional("window", JsonInput::count);
+        var mostAttempts = shape.optional("mostAttempts", JsonInput::count);
+        var longestBackOffSeconds = shape.optional("longestBackOffSeconds", JsonInput::count);
+        var sendingWindow = shape.optional("sendingWindow", SendingWindowJson::read);
         var settings = shape.optional("settings", JsonInput::textByName);
         shape.optional("health", JsonInput::ignored);
+        shape.optional("stopped", JsonInput::ignored);
         shape.read(in.required());
         in.finish();
         return new ChannelWish(
@@ -46,8 +54,15 @@ public record ChannelWish(
                 name.value(),
                 enabled.or(true) ? State.ENABLED : State.DISABLED,
                 ratePerSecond.given().map(OptionalDouble::of).orElse(OptionalDouble.empty()),
-                window.given().map(OptionalInt::of).orElse(OptionalInt.empty()),
+                optional(window),
+                optional(mostAttempts),
+                optional(longestBackOffSeconds),
+                sendingWindow.given(),
                 settings.or(Map.of()));
+    }
+
+    private static OptionalInt optional(ObjectShape.Member<Integer> member) {
+        return member.given().map(OptionalInt::of).orElse(OptionalInt.empty());
     }
 
     /** For a new channel. */
@@ -74,6 +89,15 @@ public record ChannelWish(
     }
 
     private ChannelDraft draft(String wantedKind) {
-        return new ChannelDraft(wantedKind, name, enabled, ratePerSecond, window, settings);
+        return new ChannelDraft(
+                wantedKind,
+                name,
+                enabled,
+                ratePerSecond,
+                window,
+                mostAttempts,
+                longestBackOffSeconds,
+                sendingWindow,
+                settings);
     }
 }

@@ -19,7 +19,9 @@ import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.LocalTime;
 import java.time.OffsetDateTime;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -168,6 +170,50 @@ public final class JsonInput {
                 "“%s” is not a time: write it with its zone, for example 2026-12-31T18:00:00Z or 2026-12-31T19:00:00+01:00."
                         .formatted(Faults.shown(given)));
         return Optional.empty();
+    }
+
+    /** A time zone by its IANA name; an offset alone is none, because it does not know of summer. */
+    public Optional<ZoneId> zone() {
+        if (event != Event.VALUE_STRING) {
+            return wrongType("a time zone in double quotes, for example \"Europe/Berlin\"");
+        }
+        var given = string();
+        if (!ZoneId.getAvailableZoneIds().contains(given)) {
+            fault("“%s” is not a time zone: give its IANA name, for example Europe/Berlin or UTC."
+                    .formatted(Faults.shown(given)));
+            return Optional.empty();
+        }
+        return Optional.of(ZoneId.of(given));
+    }
+
+    /** A time of the day as {@code 09:00} or {@code 09:00:30}. */
+    public Optional<LocalTime> timeOfDay() {
+        if (event != Event.VALUE_STRING) {
+            return wrongType("a time of the day in double quotes, for example \"09:00\"");
+        }
+        var given = string();
+        try {
+            if (given.length() <= "09:00:30".length()) {
+                return Optional.of(LocalTime.parse(given));
+            }
+        } catch (DateTimeException notATime) {
+            // said below, together with fractions of a second
+        }
+        fault("“%s” is not a time of the day: write it from 00:00 to 23:59.".formatted(Faults.shown(given)));
+        return Optional.empty();
+    }
+
+    /** An array of at least one of a few words. */
+    public <T> Optional<List<T>> words(Map<String, T> words) {
+        if (event != Event.START_ARRAY) {
+            return wrongType("an array of words, each one of " + String.join(", ", words.keySet()));
+        }
+        var read = new ArrayList<Optional<T>>();
+        oneOrMany(Faults.MOST, () -> read.add(word(words)));
+        if (read.isEmpty()) {
+            fault("Give at least one of the words %s.".formatted(String.join(", ", words.keySet())));
+        }
+        return Optional.of(read.stream().flatMap(Optional::stream).toList());
     }
 
     /** One of a few words. */

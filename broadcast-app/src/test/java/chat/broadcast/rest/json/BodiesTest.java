@@ -39,7 +39,7 @@ class BodiesTest {
         assertThat(read.chatNumbers().distinct()).containsExactly(1, 3, Long.MAX_VALUE);
         assertThat(read.chatNumbers().specified()).isEqualTo(4);
         assertThat(read.message()).isEqualTo("Hello");
-        assertThat(read.scheduledAt()).isEmpty();
+        assertThat(read.start().at()).isEmpty();
         assertThat(read.onProblem()).isEqualTo(Draft.OnProblem.REJECT);
         assertThat(read.oncePerVisitor()).isEqualTo(Draft.Recipients.EVERY_DIALOG);
     }
@@ -57,14 +57,14 @@ class BodiesTest {
                  "message": "a \\"quoted\\" \\uD83D\\uDE00 <b>", "chatNumbers": [1]}""");
         assertThat(read.oncePerVisitor()).isEqualTo(Draft.Recipients.ONCE_PER_VISITOR);
         assertThat(read.onProblem()).isEqualTo(Draft.OnProblem.SKIP);
-        assertThat(read.scheduledAt()).contains(Instant.parse("2026-12-31T18:00:00Z"));
+        assertThat(read.start().at()).contains(Instant.parse("2026-12-31T18:00:00Z"));
         assertThat(read.message()).isEqualTo("a \"quoted\" 😀 <b>");
     }
 
     @Test
     void a_null_for_what_may_be_left_out_is_the_same_as_leaving_it_out() {
         var read = broadcast("{" + FINE + ", \"scheduledAt\": null, \"onProblem\": null, \"oncePerVisitor\": null}");
-        assertThat(read.scheduledAt()).isEmpty();
+        assertThat(read.start().at()).isEmpty();
         assertThat(read.onProblem()).isEqualTo(Draft.OnProblem.REJECT);
     }
 

@@ -170,6 +170,8 @@ public class BroadcastView extends Composite<Main> implements Headed, HasUrlPara
                             actions.cancelWords(row),
                             () -> change(() -> broadcasts.cancel(row.number())));
                 case RETRY -> change(() -> broadcasts.retry(row.number(), new Retry(Set.of(), Retry.Scope.FAILED)));
+                case UNDO -> change(() -> broadcasts.undo(row.number()));
+                case EDIT, SET_TEMPO -> {}
             }
         });
     }

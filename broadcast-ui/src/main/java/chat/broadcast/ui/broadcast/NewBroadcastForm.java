@@ -6,6 +6,8 @@ import chat.broadcast.broadcast.Draft;
 import chat.broadcast.broadcast.Draft.OnProblem;
 import chat.broadcast.broadcast.Draft.Recipients;
 import chat.broadcast.broadcast.Preview;
+import chat.broadcast.broadcast.Start;
+import chat.broadcast.delivery.Tempo;
 import chat.broadcast.dialog.NumberList;
 import chat.broadcast.dialog.NumberList.Fault;
 import chat.broadcast.problem.Refused;
@@ -259,8 +261,8 @@ final class NewBroadcastForm extends Composite<Aside> {
         return new Draft(
                 list,
                 message.getValue(),
-                start.chosen(),
-                start.chosen().isPresent() ? Duration.ZERO : UNDO,
+                start.chosen().map(at -> Start.at(at, Optional.empty())).orElseGet(() -> Start.afterUndo(UNDO)),
+                Tempo.FREE,
                 onProblem,
                 oncePerVisitor.getValue() ? Recipients.ONCE_PER_VISITOR : Recipients.EVERY_DIALOG,
                 Optional.of(idempotencyKey));

@@ -184,6 +184,9 @@ final class ChannelPanel extends Composite<Aside> {
                 enabled.getValue() ? ChannelDraft.State.ENABLED : ChannelDraft.State.DISABLED,
                 pace.isEmpty() ? OptionalDouble.empty() : OptionalDouble.of(pace.getValue()),
                 window.isEmpty() ? OptionalInt.empty() : OptionalInt.of(window.getValue()),
+                OptionalInt.empty(),
+                OptionalInt.empty(),
+                Optional.empty(),
                 values);
     }
 

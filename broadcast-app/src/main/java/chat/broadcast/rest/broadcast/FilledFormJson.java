@@ -1,0 +1,52 @@
+package chat.broadcast.rest.broadcast;
+
+import chat.broadcast.broadcast.Draft;
+import chat.broadcast.broadcast.FilledForm;
+import jakarta.json.bind.annotation.JsonbNillable;
+import jakarta.json.bind.annotation.JsonbPropertyOrder;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/** What was filled in for a broadcast, as the body that makes the same again. */
+@JsonbPropertyOrder({
+    "chatNumbers",
+    "message",
+    "scheduledAt",
+    "timeZone",
+    "undoSeconds",
+    "perMinute",
+    "finishBy",
+    "notAfter",
+    "onProblem",
+    "oncePerVisitor"
+})
+@JsonbNillable
+public record FilledFormJson(
+        String chatNumbers,
+        String message,
+        Optional<Instant> scheduledAt,
+        Optional<String> timeZone,
+        long undoSeconds,
+        OptionalInt perMinute,
+        Optional<Instant> finishBy,
+        Optional<Instant> notAfter,
+        String onProblem,
+        boolean oncePerVisitor) {
+
+    static FilledFormJson of(FilledForm form) {
+        return new FilledFormJson(
+                form.numbers(),
+                form.message(),
+                form.start().at(),
+                form.start().zone().map(ZoneId::getId),
+                form.start().undo().toSeconds(),
+                form.tempo().perMinute(),
+                form.tempo().finishBy(),
+                form.tempo().notAfter(),
+                form.onProblem().name().toLowerCase(Locale.ROOT),
+                form.recipients() == Draft.Recipients.ONCE_PER_VISITOR);
+    }
+}

@@ -1,0 +1,18 @@
+package chat.broadcast.broadcast;
+
+import chat.broadcast.delivery.Tempo;
+
+/**
+ * What was filled in for a broadcast, as far as it can be told from what it became: the same filled in again makes the same
+ * broadcast.
+ *
+ * @param numbers its chat numbers in ascending order, as {@link chat.broadcast.dialog.NumberList#parse} reads them: commas,
+ *     and ranges where at least three follow each other
+ */
+public record FilledForm(
+        String numbers,
+        String message,
+        Start start,
+        Tempo tempo,
+        Draft.OnProblem onProblem,
+        Draft.Recipients recipients) {}
