@@ -25,6 +25,7 @@ public final class ServerProcess implements AutoCloseable {
     private static final String READY = "Broadcast is ready: ";
     private static final Duration PATIENCE = Duration.ofMinutes(4);
 
+    private final Program program;
     private final Path folder;
     private final List<String> settings;
     private final int port;
@@ -32,7 +33,17 @@ public final class ServerProcess implements AutoCloseable {
     private Process process;
     private CompletableFuture<Void> ready = new CompletableFuture<>();
 
-    private ServerProcess(Path folder, List<String> settings) throws IOException {
+    /** What is run: a jar like the one that was built, by a JVM with these options. */
+    public record Program(Path jar, List<String> jvmOptions) {
+
+        /** As tests take it: less time in compilers, for a test's server lives for a minute or two. */
+        static Program ofTests() {
+            return new Program(Built.jar(), List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
+        }
+    }
+
+    private ServerProcess(Program program, Path folder, List<String> settings) throws IOException {
+        this.program = program;
         this.folder = folder;
         this.settings = settings;
         this.port = freePort();
@@ -51,10 +62,21 @@ public final class ServerProcess implements AutoCloseable {
         return server;
     }
 
+    /** Starts a server other than the tests' own, and returns when it says that it is ready. */
+    public static ServerProcess start(Program program, Path folder, String... settings) {
+        var server = launch(program, folder, settings);
+        server.awaitReady();
+        return server;
+    }
+
     /** Starts a server that may never be ready: for tests of a start that fails. */
     public static ServerProcess launch(Path folder, String... settings) {
+        return launch(Program.ofTests(), folder, settings);
+    }
+
+    private static ServerProcess launch(Program program, Path folder, String... settings) {
         try {
-            return new ServerProcess(folder, List.of(settings));
+            return new ServerProcess(program, folder, List.of(settings));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -142,11 +164,10 @@ public final class ServerProcess implements AutoCloseable {
     private Process launch() throws IOException {
         var command = new ArrayList<String>();
         command.add(ProcessHandle.current().info().command().orElse("java"));
-        // Less time in compilers: a test's server lives for a minute or two.
-        command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
+        command.addAll(program.jvmOptions());
         command.add("-Dbroadcast.http.port=" + port);
         settings.forEach(setting -> command.add("-D" + setting));
-        command.addAll(List.of("-jar", Built.jar().toString()));
+        command.addAll(List.of("-jar", program.jar().toString()));
         var started = new ProcessBuilder(command)
                 .directory(folder.toFile())
                 .redirectErrorStream(true)

@@ -11,7 +11,7 @@ import java.util.OptionalInt;
  * @param kind an adapter's kind; cannot change later
  * @param name unique among channels, 1-100 characters
  * @param state whether it takes part
- * @param ratePerSecond messages a second over all nodes, 0.01-10,000; empty for the adapter's default
+ * @param ratePerSecond messages a second over all nodes, 0.01-100,000; empty for the adapter's default
  * @param window sends under way at once on one node, 1-1,000; empty for the adapter's default
  * @param mostAttempts how often one delivery is handed over before a passing trouble ends it, 1-20; empty for {@link
  *     #MOST_ATTEMPTS}

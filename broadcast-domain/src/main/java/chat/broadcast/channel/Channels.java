@@ -26,7 +26,7 @@ import java.util.Optional;
 public class Channels {
 
     private static final double LEAST_RATE = 0.01;
-    private static final double MOST_RATE = 10_000;
+    private static final double MOST_RATE = 100_000;
     private static final int MOST_WINDOW = 1_000;
     private static final int MOST_ATTEMPTS = 20;
     private static final int MOST_BACK_OFF_SECONDS = 86_400;
@@ -172,7 +172,7 @@ public class Channels {
         }
         double rate = draft.ratePerSecond().orElse(profile.ratePerSecond());
         if (!(rate >= LEAST_RATE && rate <= MOST_RATE)) {
-            violations.add(new Violation("ratePerSecond", "The pace must be 0.01 to 10,000 messages a second."));
+            violations.add(new Violation("ratePerSecond", "The pace must be 0.01 to 100,000 messages a second."));
         }
         int window = draft.window().orElse(profile.window());
         if (window < 1 || window > MOST_WINDOW) {

@@ -9,7 +9,7 @@ final class Pace {
 
     private final Bucket bucket;
 
-    /** @param perSecond messages a second, 0.01 to 10,000 */
+    /** @param perSecond messages a second, 0.01 to 100,000 */
     Pace(double perSecond) {
         long burst = Math.max(1, Math.round(perSecond / 10));
         var refill = Duration.ofNanos(Math.round(burst * 1e9 / perSecond));

@@ -11,7 +11,7 @@ import java.util.Optional;
  * @param label its name for people, for example “Telegram”
  * @param settings what an administrator fills in, in the order of the form
  * @param limit how long a text may be
- * @param ratePerSecond default pace, messages a second over all nodes, 0.01 to 10,000
+ * @param ratePerSecond default pace, messages a second over all nodes, 0.01 to 100,000
  * @param window default number of sends under way at once on one node, 1 to 1,000
  * @param idempotent whether sending the same {@link OutboundText#id} twice reaches the visitor once. Decides what
  *     happens after a crash: sent again, or called uncertain

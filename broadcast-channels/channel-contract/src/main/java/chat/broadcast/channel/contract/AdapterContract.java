@@ -41,7 +41,7 @@ public abstract class AdapterContract {
         assertThat(profile.kind()).matches("[a-z][a-z0-9]{1,30}");
         assertThat(profile.label()).isNotBlank();
         assertThat(profile.limit().most()).isPositive();
-        assertThat(profile.ratePerSecond()).isBetween(0.01, 10_000.0);
+        assertThat(profile.ratePerSecond()).isBetween(0.01, 100_000.0);
         assertThat(profile.window()).isBetween(1, 1_000);
         assertThat(profile.settings()).extracting(SettingField::name).doesNotHaveDuplicates();
         assertThat(profile.settings()).allSatisfy(field -> {
