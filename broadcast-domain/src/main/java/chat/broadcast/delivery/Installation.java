@@ -10,11 +10,17 @@ import java.util.UUID;
 public class Installation {
 
     private static final String READ = "SELECT value FROM setting WHERE name = 'installation'";
+    private static final String LOCK = READ + " FOR UPDATE";
 
     @Inject
     private Database database;
 
     private volatile int bits = -1;
+
+    /** Keeps other nodes from setting up the same installation until this transaction has ended. */
+    public void lock() {
+        database.run(sql -> sql.createQuery(LOCK).mapTo(String.class).one());
+    }
 
     /** The id that a delivery goes out with, at every try. */
     public String deliveryId(long broadcastNumber, long dialogNumber) {

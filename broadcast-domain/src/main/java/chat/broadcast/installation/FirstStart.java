@@ -3,6 +3,7 @@ package chat.broadcast.installation;
 import chat.broadcast.agent.FirstAgents;
 import chat.broadcast.agent.Role;
 import chat.broadcast.channel.FirstChannel;
+import chat.broadcast.delivery.Installation;
 import chat.broadcast.setting.Property;
 import chat.broadcast.setting.Settings;
 import jakarta.annotation.PostConstruct;
@@ -27,6 +28,9 @@ public class FirstStart {
     private Settings settings;
 
     @Inject
+    private Installation installation;
+
+    @Inject
     private FirstAgents agents;
 
     @Inject
@@ -37,6 +41,8 @@ public class FirstStart {
 
     @PostConstruct
     void begin() {
+        // Two nodes may meet an empty database at the same moment: the second waits, and finds everything there.
+        installation.lock();
         boolean demo = settings.flag(Property.DEMO);
         if (!agents.exists("admin")) {
             agents.add("admin", "Administrator", Role.ADMIN, adminPassword(demo));

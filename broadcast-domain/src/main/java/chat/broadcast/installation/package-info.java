@@ -2,7 +2,8 @@
  * What happens before anything else: the schema is brought up to date, and a new installation gets what it begins with.
  *
  * <p>{@link chat.broadcast.installation.Migrations} runs first; every start-up bean that touches the database depends on
- * it by name. Everything here may run again at every start and changes nothing the second time. Demo logins and demo
+ * it by name. Everything here may run again at every start and changes nothing the second time; nodes that start together on an empty
+ * database take turns. Demo logins and demo
  * dialogs exist only where {@code broadcast.demo} says so.
  */
 @NullMarked
