@@ -39,6 +39,13 @@ public final class ProviderStandIn implements AutoCloseable {
         Reply reply(Request request);
     }
 
+    /** What lies between a provider and whoever asks it: here a request can be lost, and an answer too. */
+    @FunctionalInterface
+    public interface Line {
+        /** What the asker sees of it; the provider's own script may be asked once, or not at all. */
+        Reply carry(Request request, Script provider);
+    }
+
     private static final int KEPT = 10_000;
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
@@ -47,6 +54,7 @@ public final class ProviderStandIn implements AutoCloseable {
     private final Deque<Request> kept = new ArrayDeque<>();
     private final AtomicLong received = new AtomicLong();
     private volatile Script script;
+    private volatile Line line = (request, provider) -> provider.reply(request);
     private volatile boolean slamming;
 
     private ProviderStandIn(ServerSocket server, Script script) {
@@ -101,9 +109,24 @@ public final class ProviderStandIn implements AutoCloseable {
         script = request -> reply;
     }
 
+    /** Is reached over this line from now on. */
+    public void line(Line other) {
+        line = other;
+    }
+
     /** Resets every connection from now on before reading anything. */
     public void slam() {
         slamming = true;
+    }
+
+    /** Takes connections again after {@link #slam}. */
+    public void welcome() {
+        slamming = false;
+    }
+
+    /** Hangs up on everybody, whatever was under way; who calls again is served. */
+    public void hangUp() {
+        connections.forEach(ProviderStandIn::closeQuietly);
     }
 
     /** What it was asked, oldest first; the last 10,000 only. */
@@ -138,7 +161,7 @@ public final class ProviderStandIn implements AutoCloseable {
     @Override
     public void close() {
         closeQuietly(server);
-        connections.forEach(ProviderStandIn::closeQuietly);
+        hangUp();
     }
 
     private void listen() {
@@ -164,7 +187,7 @@ public final class ProviderStandIn implements AutoCloseable {
             for (boolean open = true; open; ) {
                 var request = read(in);
                 keep(request);
-                open = perform(script.reply(request), connection);
+                open = perform(line.carry(request, script), connection);
             }
         } catch (IOException hungUp) {
             // the client may hang up whenever it likes

@@ -78,6 +78,11 @@ public final class TelegramStandIn implements AutoCloseable {
         return server.uri();
     }
 
+    /** The server behind it, for tests of a bad connection. */
+    public ProviderStandIn wire() {
+        return server;
+    }
+
     // ---- what visitors and administrators do
 
     /** A visitor writes in his private chat; answers the update's id. */

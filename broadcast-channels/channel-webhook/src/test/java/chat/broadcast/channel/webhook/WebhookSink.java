@@ -48,6 +48,11 @@ public final class WebhookSink implements AutoCloseable {
         return server.uri().resolve("/hook");
     }
 
+    /** The server behind it, for tests of a bad connection. */
+    public ProviderStandIn wire() {
+        return server;
+    }
+
     /** Answers every genuine request so from now on; it is remembered only when that is a 2xx. */
     public WebhookSink answering(Reply.Answer other) {
         answer = other;
