@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import javax.management.JMException;
+import javax.management.JMRuntimeException;
 import javax.management.ObjectName;
 
 /** Payara Micro in this process, with the application that lies in the same jar. */
@@ -83,7 +84,7 @@ final class Server {
             ManagementFactory.getPlatformMBeanServer()
                     .invoke(new ObjectName("chat.broadcast:type=StopSwitch"), "stop", new Object[0], new String[0]);
             payara.shutdown();
-        } catch (JMException | BootstrapException e) {
+        } catch (JMException | JMRuntimeException | BootstrapException e) {
             LOG.log(Level.WARNING, "The server does not stop in order.", e);
         }
     }

@@ -22,10 +22,13 @@ final class StopSignal {
     static void handle(Runnable stop) {
         var stopping = new AtomicBoolean();
         SIGNALS.forEach((name, number) -> handle(name, () -> {
-            if (stopping.compareAndSet(false, true)) {
-                stop.run();
+            try {
+                if (stopping.compareAndSet(false, true)) {
+                    stop.run();
+                }
+            } finally {
+                Runtime.getRuntime().halt(128 + number); // also when it cannot stop in order: who says stop means it
             }
-            Runtime.getRuntime().halt(128 + number);
         }));
     }
 
