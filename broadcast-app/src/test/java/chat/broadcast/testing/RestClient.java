@@ -60,16 +60,22 @@ public final class RestClient {
         return good(path, answer("PUT", path, body.toString()));
     }
 
-    /** Whatever the server answers, good or not. */
-    public HttpResponse<String> answer(String method, String path, String body) {
+    /**
+     * Whatever the server answers, good or not.
+     *
+     * @param headers more of them: a name, its value, and so on
+     */
+    public HttpResponse<String> answer(String method, String path, String body, String... headers) {
         var request = HttpRequest.newBuilder(URI.create(api + path))
                 .timeout(PATIENCE)
                 .header("Authorization", authorization)
                 .header("Content-Type", "application/json")
-                .method(method, BodyPublishers.ofString(body))
-                .build();
+                .method(method, BodyPublishers.ofString(body));
+        for (int i = 0; i < headers.length; i += 2) {
+            request.header(headers[i], headers[i + 1]);
+        }
         try {
-            return HTTP.send(request, BodyHandlers.ofString());
+            return HTTP.send(request.build(), BodyHandlers.ofString());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {

@@ -30,8 +30,8 @@ public final class ServerProcess implements AutoCloseable {
     private final List<String> settings;
     private final int port;
     private final Queue<String> lines = new ConcurrentLinkedQueue<>();
-    private Process process;
-    private CompletableFuture<Void> ready = new CompletableFuture<>();
+    private volatile Process process;
+    private volatile CompletableFuture<Void> ready = new CompletableFuture<>();
 
     /** What is run: a jar like the one that was built, by a JVM with these options. */
     public record Program(Path jar, List<String> jvmOptions) {
@@ -132,6 +132,12 @@ public final class ServerProcess implements AutoCloseable {
 
     /** Starts it again after its end, on the same data and port, and returns when it is ready. */
     public void restart() {
+        launchAgain();
+        awaitReady();
+    }
+
+    /** Starts it again after its end, on the same data and port, and returns at once. */
+    public void launchAgain() {
         if (process.isAlive()) {
             throw new IllegalStateException("The server is still running.");
         }
@@ -140,7 +146,11 @@ public final class ServerProcess implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        awaitReady();
+    }
+
+    /** Whether it has said that it is ready since it was last started, and has not ended. */
+    public boolean isReady() {
+        return process.isAlive() && ready.isDone() && !ready.isCompletedExceptionally();
     }
 
     /** Waits until it has ended by itself or by our will, and answers its exit status. */
@@ -192,7 +202,8 @@ public final class ServerProcess implements AutoCloseable {
         itsReady.completeExceptionally(new AssertionError("The server ended. Its log:\n" + log()));
     }
 
-    private void awaitReady() {
+    /** Waits until it says that it is ready. */
+    public void awaitReady() {
         try {
             ready.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
         } catch (TimeoutException e) {
