@@ -57,18 +57,14 @@ public class Receipts {
     public Optional<Moved> apply(long channelId, Receipt receipt) {
         return DeliveryId.parse(receipt.providerMessageId(), installation.bits())
                 .flatMap(id -> switch (receipt.fate()) {
+                    case SENT -> settled(channelId, id);
                     case DELIVERED, READ -> arrived(channelId, id, receipt);
                     case FAILED -> failed(channelId, id, receipt);
                 });
     }
 
     private Optional<Moved> arrived(long channelId, DeliveryId id, Receipt receipt) {
-        boolean settled = database.query(sql -> sql.createUpdate(SETTLED)
-                        .bind("broadcast", id.broadcastNumber())
-                        .bind("dialog", id.dialogNumber())
-                        .bind("channel", channelId)
-                        .execute())
-                > 0;
+        var settled = settled(channelId, id);
         database.run(sql -> sql.createUpdate(ARRIVED)
                 .bind("broadcast", id.broadcastNumber())
                 .bind("dialog", id.dialogNumber())
@@ -76,7 +72,16 @@ public class Receipts {
                 .bind("at", receipt.at().toString())
                 .bind("read", receipt.fate() == Fate.READ)
                 .execute());
-        return settled ? Optional.of(moved(id, DeliveryState.UNCERTAIN, DeliveryState.COMPLETED)) : Optional.empty();
+        return settled;
+    }
+
+    private Optional<Moved> settled(long channelId, DeliveryId id) {
+        int rows = database.query(sql -> sql.createUpdate(SETTLED)
+                .bind("broadcast", id.broadcastNumber())
+                .bind("dialog", id.dialogNumber())
+                .bind("channel", channelId)
+                .execute());
+        return rows > 0 ? Optional.of(moved(id, DeliveryState.UNCERTAIN, DeliveryState.COMPLETED)) : Optional.empty();
     }
 
     private Optional<Moved> failed(long channelId, DeliveryId id, Receipt receipt) {

@@ -120,6 +120,14 @@ public class DialogRepository {
             UPDATE visitor SET unreachable_at = NULL, unreachable_reason = NULL
             WHERE channel_id = :channel AND address = :address""";
 
+    private static final String OPT_OUT = """
+            UPDATE visitor SET opted_out_at = now()
+            WHERE channel_id = :channel AND address = :address AND opted_out_at IS NULL""";
+
+    private static final String OPT_IN = """
+            UPDATE visitor SET opted_out_at = NULL
+            WHERE channel_id = :channel AND address = :address""";
+
     private static final String MOVE = """
             UPDATE visitor v SET address = :to
             WHERE v.channel_id = :channel AND v.address = :from
@@ -333,6 +341,22 @@ public class DialogRepository {
     /** The visitor can be written to again. */
     public void markReachable(long channelId, String address) {
         database.run(sql -> sql.createUpdate(REACHABLE)
+                .bind("channel", channelId)
+                .bind("address", address)
+                .execute());
+    }
+
+    /** The visitor wants no broadcasts from now on. */
+    public void optOut(long channelId, String address) {
+        database.run(sql -> sql.createUpdate(OPT_OUT)
+                .bind("channel", channelId)
+                .bind("address", address)
+                .execute());
+    }
+
+    /** The visitor wants broadcasts again. */
+    public void optIn(long channelId, String address) {
+        database.run(sql -> sql.createUpdate(OPT_IN)
                 .bind("channel", channelId)
                 .bind("address", address)
                 .execute());

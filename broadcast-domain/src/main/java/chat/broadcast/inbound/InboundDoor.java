@@ -7,7 +7,10 @@ import chat.broadcast.channel.Adapters;
 import chat.broadcast.channel.spi.InboundAnswer;
 import chat.broadcast.channel.spi.InboundEvent;
 import chat.broadcast.channel.spi.InboundEvent.InboundText;
+import chat.broadcast.channel.spi.InboundEvent.OptedIn;
+import chat.broadcast.channel.spi.InboundEvent.OptedOut;
 import chat.broadcast.channel.spi.InboundEvent.Receipt;
+import chat.broadcast.channel.spi.InboundEvent.ReceiptUpTo;
 import chat.broadcast.channel.spi.InboundEvent.VisitorCameBack;
 import chat.broadcast.channel.spi.InboundEvent.VisitorLeft;
 import chat.broadcast.channel.spi.InboundRequest;
@@ -66,7 +69,7 @@ public class InboundDoor {
             case InboundAnswer.Malformed(var why) ->
                 LOG.log(Level.WARNING, "Channel {0} cannot read a request: {1}", new Object[] {channelId, why});
             case InboundAnswer.Challenge _ -> {}
-            case InboundAnswer.Events(var events) -> accept(channelId, events);
+            case InboundAnswer.Events(var events, var _) -> accept(channelId, events);
         }
         return answer;
     }
@@ -94,6 +97,16 @@ public class InboundDoor {
                 dialogs.markReachable(channelId, address);
                 touched.fire(new DialogsTouched(dialogs.ofVisitor(channelId, address)));
             }
+            case OptedOut(var _, var address) -> {
+                dialogs.optOut(channelId, address);
+                touched.fire(new DialogsTouched(dialogs.ofVisitor(channelId, address)));
+            }
+            case OptedIn(var _, var address) -> {
+                dialogs.optIn(channelId, address);
+                touched.fire(new DialogsTouched(dialogs.ofVisitor(channelId, address)));
+            }
+            case ReceiptUpTo
+                    _ -> {} // deliveries keep neither a provider's order nor its clock: nothing follows from it
             case Receipt receipt ->
                 receipts.apply(channelId, receipt).ifPresent(moved -> {
                     broadcasts.settle(moved.broadcastNumber(), moved.counters());

@@ -98,7 +98,11 @@ public class Poller {
     private synchronized void restAfterFailure(long channel) {
         int count = failures.merge(channel, 1, Integer::sum);
         long pause = Math.min(LONGEST_PAUSE_NANOS, TimeUnit.SECONDS.toNanos(1) << Math.min(count, 6));
-        notBefore.put(channel, System.nanoTime() + pause);
+        restFor(channel, pause);
+    }
+
+    private synchronized void restFor(long channel, long nanos) {
+        notBefore.put(channel, System.nanoTime() + nanos);
     }
 
     private void pollWhileNewsCome(Accounts.Running channel, PollingAdapter adapter) {
@@ -120,10 +124,13 @@ public class Poller {
     /** Gives whether to ask on at once; if not, the next look decides, with the channel as it is then. */
     private boolean take(long channel, Polled polled) {
         return switch (polled) {
-            case Polled.News(var events, var cursor) -> {
+            case Polled.News(var events, var cursor, var rest) -> {
                 failures.remove(channel);
                 desk.store(channel, node, events, cursor);
-                yield !events.isEmpty();
+                if (rest.isPositive()) {
+                    restFor(channel, rest.toNanos());
+                }
+                yield !events.isEmpty() && !rest.isPositive();
             }
             case Polled.Failed(var cause) -> {
                 desk.trouble(channel, cause);

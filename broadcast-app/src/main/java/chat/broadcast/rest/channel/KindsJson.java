@@ -65,6 +65,7 @@ public record KindsJson(List<KindJson> items) {
                         switch (profile.limit().unit()) {
                             case UTF16 -> "utf16";
                             case UTF8_BYTES -> "utf8_bytes";
+                            case SMS_SEGMENTS -> "sms_segments";
                         }),
                 profile.ratePerSecond(),
                 profile.window(),

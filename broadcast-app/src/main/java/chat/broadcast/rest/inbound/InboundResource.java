@@ -99,12 +99,19 @@ public class InboundResource extends HttpServlet {
         switch (answer) {
             case InboundAnswer.Denied denied -> response.setStatus(HttpServletResponse.SC_FORBIDDEN);
             case InboundAnswer.Malformed malformed -> response.setStatus(HttpServletResponse.SC_BAD_REQUEST);
-            case InboundAnswer.Challenge challenge -> {
-                response.setContentType("text/plain;charset=UTF-8");
-                response.getOutputStream().write(challenge.text().getBytes(StandardCharsets.UTF_8));
+            case InboundAnswer.Challenge challenge -> write(response, "text/plain", challenge.text());
+            case InboundAnswer.Events(var _, var thanks) -> {
+                response.setStatus(HttpServletResponse.SC_OK);
+                if (!thanks.contentType().isEmpty()) {
+                    write(response, thanks.contentType(), thanks.body());
+                }
             }
-            case InboundAnswer.Events stored -> response.setStatus(HttpServletResponse.SC_OK);
         }
+    }
+
+    private static void write(HttpServletResponse response, String contentType, String body) throws IOException {
+        response.setContentType(contentType + ";charset=UTF-8");
+        response.getOutputStream().write(body.getBytes(StandardCharsets.UTF_8));
     }
 
     private static Map<String, List<String>> headers(HttpServletRequest request) {

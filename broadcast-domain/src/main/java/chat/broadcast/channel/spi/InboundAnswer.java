@@ -13,10 +13,28 @@ public sealed interface InboundAnswer {
     /** The provider wants this text back (a verification of the address): answered 200 with it. */
     record Challenge(String text) implements InboundAnswer {}
 
-    /** Genuine; what it says, possibly nothing that concerns us. Stored, then answered 200 with an empty body. */
-    record Events(List<InboundEvent> events) implements InboundAnswer {
+    /**
+     * Genuine; what it says, possibly nothing that concerns us. Stored, then answered 200.
+     *
+     * @param thanks what the provider wants to read in that answer
+     */
+    record Events(List<InboundEvent> events, Thanks thanks) implements InboundAnswer {
         public Events {
             events = List.copyOf(events);
         }
+
+        /** Answered with an empty body. */
+        public Events(List<InboundEvent> events) {
+            this(events, Thanks.NOTHING);
+        }
+    }
+
+    /**
+     * The body of an answer.
+     *
+     * @param contentType its media type; empty for no body
+     */
+    record Thanks(String contentType, String body) {
+        public static final Thanks NOTHING = new Thanks("", "");
     }
 }

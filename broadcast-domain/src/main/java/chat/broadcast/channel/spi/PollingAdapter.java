@@ -1,5 +1,6 @@
 package chat.broadcast.channel.spi;
 
+import java.time.Duration;
 import java.util.List;
 
 /** An adapter whose provider can be asked for news, so that the product needs no public address. */
@@ -20,10 +21,19 @@ public interface PollingAdapter extends Adapter {
 
     /** What came of asking. */
     sealed interface Polled {
-        /** News (possibly none), and from where to ask on. */
-        record News(List<InboundEvent> events, String cursor) implements Polled {
+        /**
+         * News (possibly none), and from where to ask on.
+         *
+         * @param rest how long not to ask again, at most 30 seconds: for providers that cannot be waited at; zero for others
+         */
+        record News(List<InboundEvent> events, String cursor, Duration rest) implements Polled {
             public News {
                 events = List.copyOf(events);
+            }
+
+            /** The provider was waited at, and may be asked again at once. */
+            public News(List<InboundEvent> events, String cursor) {
+                this(events, cursor, Duration.ZERO);
             }
         }
 

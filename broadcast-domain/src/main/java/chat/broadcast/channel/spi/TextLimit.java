@@ -24,6 +24,13 @@ public record TextLimit(int most, Unit unit) {
             public int measure(String text) {
                 return text.getBytes(StandardCharsets.UTF_8).length;
             }
+        },
+        /** Short messages that the text is divided into and paid for; see {@link SmsText}. */
+        SMS_SEGMENTS {
+            @Override
+            public int measure(String text) {
+                return SmsText.of(text).parts().size();
+            }
         };
 
         /** The length of {@code text} in this unit. */

@@ -45,7 +45,7 @@ final class TelegramWire {
 
     /** What an answer to sendMessage means. */
     static SendResult read(Answered answer, Instant now) {
-        return botApi(answer).map(body -> read(answer, body, now)).orElseGet(() -> readForeign(answer, now));
+        return botApi(answer).map(body -> read(answer, body, now)).orElseGet(() -> answer.asStrangers("Telegram", now));
     }
 
     /** The body, if it is an answer of the Bot API and not of something that stands before it. */
@@ -158,33 +158,5 @@ final class TelegramWire {
             case 404 -> "There is no such bot (404): check the token, and the base address if one is set.";
             default -> "This Bot API server does not serve this bot (%d): check the base address.".formatted(status);
         };
-    }
-
-    /** An answer of something before the Bot API: a proxy, a balancer, or another server at a wrong base address. */
-    private static SendResult readForeign(Answered answer, Instant now) {
-        var status = answer.status();
-        return switch (status) {
-            case 301, 302, 303, 307, 308 ->
-                new AccountRefused(
-                        "redirect",
-                        "The base address redirects (%d), which is not followed with a token: correct it."
-                                .formatted(status));
-            case 401, 403, 404, 421 ->
-                new AccountRefused(
-                        String.valueOf(status),
-                        "No Bot API answered at the base address, but something that said %d: check the address."
-                                .formatted(status));
-            case 429 -> new Throttled(answer.pause(now), Scope.CHANNEL);
-            case 503 ->
-                answer.retryAfter(now)
-                        .<SendResult>map(wait -> new Throttled(wait, Scope.CHANNEL))
-                        .orElseGet(() -> unreadable(status));
-            default -> unreadable(status);
-        };
-    }
-
-    private static SendResult unreadable(int status) {
-        return new Uncertain(
-                "Telegram answered %d with something that is not an answer of the Bot API.".formatted(status));
     }
 }

@@ -27,7 +27,7 @@ class TelegramAdapterTest extends HttpAdapterContract {
     private static final String UPDATE = "{\"update_id\":1,\"message\":{\"message_id\":2,\"date\":1764000000,"
             + "\"from\":{\"id\":5,\"first_name\":\"Ann\"},\"chat\":{\"id\":5,\"type\":\"private\"},\"text\":\"hi\"}}";
 
-    private final TelegramAdapter adapter = new TelegramAdapter(new Http(), Duration.ofSeconds(1));
+    private final TelegramAdapter adapter = new TelegramAdapter(new Http(), Duration.ofSeconds(2));
 
     @Override
     protected Adapter adapter() {

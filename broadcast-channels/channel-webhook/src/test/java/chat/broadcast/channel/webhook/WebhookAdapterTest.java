@@ -40,7 +40,7 @@ class WebhookAdapterTest extends HttpAdapterContract {
     }
 
     private static ChannelAccount account(String url, String secret, Network network) {
-        return new ChannelAccount(5, "CRM", Map.of("url", url, "secret", secret, "timeoutSeconds", "1"), network);
+        return new ChannelAccount(5, "CRM", Map.of("url", url, "secret", secret, "timeoutSeconds", "2"), network);
     }
 
     @Override
