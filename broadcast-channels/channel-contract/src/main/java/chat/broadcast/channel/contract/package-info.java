@@ -14,7 +14,8 @@
  * here lie below HTTP, and a broadcast of 20,000 must not wait for its stand-in.
  *
  * <p>Stand-ins with a memory and manners of their own (a bot API with chats, a receiver that verifies signatures) are built
- * on it, and live with the adapter whose provider they play, in the test jar of its module. The JSON library of the
+ * on it, most by way of {@link chat.broadcast.channel.contract.MessagingStandIn}, and live with the adapter whose provider
+ * they play, in the test jar of its module. The JSON library of the
  * platform comes along at test run time, because outside a server there is none.
  */
 @NullMarked

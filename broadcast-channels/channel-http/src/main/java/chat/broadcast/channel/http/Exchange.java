@@ -64,6 +64,38 @@ public sealed interface Exchange {
                             1_000 + ThreadLocalRandom.current().nextInt(1_000)));
         }
 
+        /**
+         * What an answer means that is not one of the provider's API: a balancer's page, or another server's at a wrong
+         * base address. Whatever it says, no visitor is refused by it.
+         *
+         * @param provider what the provider is called, for sentences
+         */
+        public SendResult asStrangers(String provider, Instant now) {
+            return switch (status) {
+                case 301, 302, 303, 307, 308 ->
+                    new SendResult.AccountRefused(
+                            "redirect",
+                            "The base address redirects (%d), which is not followed with a token: correct it."
+                                    .formatted(status));
+                case 401, 403, 404, 407, 421 ->
+                    new SendResult.AccountRefused(
+                            String.valueOf(status),
+                            "What answered at the base address is not %s, and said %d: check the address."
+                                    .formatted(provider, status));
+                case 429 -> new SendResult.Throttled(pause(now), SendResult.Scope.CHANNEL);
+                case 503 ->
+                    retryAfter(now)
+                            .<SendResult>map(wait -> new SendResult.Throttled(wait, SendResult.Scope.CHANNEL))
+                            .orElseGet(() -> unreadable(provider));
+                default -> unreadable(provider);
+            };
+        }
+
+        private SendResult unreadable(String provider) {
+            return new SendResult.Uncertain(
+                    "%s answered %d with something that cannot be understood.".formatted(provider, status));
+        }
+
         private static Optional<Duration> wait(String value, Instant now) {
             if (value.matches("\\d{1,18}")) {
                 return Optional.of(believable(Duration.ofSeconds(Long.parseLong(value))));

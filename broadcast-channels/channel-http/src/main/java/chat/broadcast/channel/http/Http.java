@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -119,7 +120,18 @@ public class Http {
         } catch (URISyntaxException malformed) {
             return new Barred("The channel's address is not a web address: check it for blanks and odd characters.");
         }
-        return barred(uri, call.network()).<Exchange>map(Barred::new).orElseGet(() -> exchange(call, uri));
+        return barred(uri, call.network())
+                .or(() -> barred(call.headers()))
+                .<Exchange>map(Barred::new)
+                .orElseGet(() -> exchange(call, uri));
+    }
+
+    /** A header is one line: a token with a control character would break it, or smuggle another one in. */
+    private static Optional<String> barred(Map<String, String> headers) {
+        return headers.values().stream().allMatch(value -> value.matches("[^\\p{Cntrl}]*"))
+                ? Optional.empty()
+                : Optional.of(
+                        "A setting of the channel holds characters that its provider never uses: enter it again.");
     }
 
     /** Why an address is not called, by its looks; what its name leads to is judged by {@link PublicAddresses}. */
@@ -207,7 +219,7 @@ public class Http {
     private static Exchange notSent(URI uri, HttpCall call, Exception failure, boolean late) {
         var host = uri.getAuthority();
         return switch (failure) {
-            case PublicAddresses.Refusal refusal -> new Barred(refusal.getMessage());
+            case AddressRefusedException refusal -> new Barred(refusal.getMessage());
             case UnknownHostException unknown ->
                 new NotSent("The name %s cannot be found: check the address and the name server.".formatted(host));
             case ConnectTimeoutException timeout ->

@@ -1,9 +1,12 @@
 package chat.broadcast.channel.http;
 
 import chat.broadcast.channel.spi.ChannelAccount.Network;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * One request to make.
@@ -40,6 +43,17 @@ public record HttpCall(
     public static HttpCall postJson(String url, Network network, byte[] json) {
         var headers = Map.of("Content-Type", "application/json");
         return new HttpCall("POST", url, network, headers, json, USUAL_TIME, MEGABYTE);
+    }
+
+    /** A POST of a form in UTF-8; its fields keep their order. */
+    public static HttpCall postForm(String url, Network network, Map<String, String> fields) {
+        var form = fields.entrySet().stream()
+                .map(field -> URLEncoder.encode(field.getKey(), StandardCharsets.UTF_8) + "="
+                        + URLEncoder.encode(field.getValue(), StandardCharsets.UTF_8))
+                .collect(Collectors.joining("&"));
+        var headers = Map.of("Content-Type", "application/x-www-form-urlencoded");
+        var body = form.getBytes(StandardCharsets.US_ASCII);
+        return new HttpCall("POST", url, network, headers, body, USUAL_TIME, MEGABYTE);
     }
 
     /** The same call with one header more. */

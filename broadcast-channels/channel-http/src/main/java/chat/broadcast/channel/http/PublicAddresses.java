@@ -53,9 +53,7 @@ final class PublicAddresses implements DnsResolver {
     public InetAddress[] resolve(String host) throws UnknownHostException {
         var found = names.resolve(host);
         if (!Arrays.stream(found).allMatch(PublicAddresses::isPublic)) {
-            throw new Refusal(
-                    "%s leads to an address of a private network: use a public one, or let an administrator set broadcast.outbound.allow-private."
-                            .formatted(host));
+            throw new AddressRefusedException(host);
         }
         return found;
     }
@@ -102,21 +100,6 @@ final class PublicAddresses implements DnsResolver {
                 }
             }
             return true;
-        }
-    }
-
-    /** The name is known, and leads where we do not go. */
-    static final class Refusal extends UnknownHostException {
-        private final String sentence;
-
-        Refusal(String sentence) {
-            super(sentence);
-            this.sentence = sentence;
-        }
-
-        @Override
-        public String getMessage() {
-            return sentence;
         }
     }
 }

@@ -11,7 +11,8 @@
  *
  * <p>It promises that no account reaches what it must not. {@link chat.broadcast.channel.http.PublicAddresses} judges the
  * address that is connected to, not the one that was typed. Redirects are answers like any other. Accounts that may reach
- * private addresses have a connection pool of their own.
+ * private addresses have a connection pool of their own. {@link chat.broadcast.channel.http.GuardedSockets} keeps the same
+ * promise for adapters whose provider does not speak HTTP.
  *
  * <p>It promises an end: one time-out over the whole exchange, besides 5 seconds for connecting, and a limit on what is
  * read. The time-out is kept by the JDK's own timer, which is told to abort the request: a thread per node, not per call.
@@ -21,7 +22,7 @@
  * million. Its pool is used without fairness ({@code LAX}): the strict one is a lock that every virtual thread waits for.
  *
  * <p>{@link chat.broadcast.channel.http.JsonBody} reads what providers write, in which anything may be missing, and writes
- * what they read, through the platform's JSON-P.
+ * what they read, through the platform's JSON-P. {@link chat.broadcast.channel.http.Signatures} is for what providers sign.
  *
  * <p>If the node dies, requests under way are cut; what they were is the claim's business.
  */

@@ -15,6 +15,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -59,6 +60,45 @@ class HttpTest {
             assertThat(it.header("Content-Type")).isEqualTo("application/json");
             assertThat(it.headers()).doesNotContainKeys("upgrade", "accept-encoding", "cookie", "expect");
         });
+    }
+
+    @Test
+    void a_form_keeps_its_order_and_its_texts() {
+        var fields = new LinkedHashMap<String, String>();
+        fields.put("To", "+15551234567");
+        fields.put("Body", "a&b=c 👋\n");
+        http.exchange(HttpCall.postForm(provider.uri() + "/form", Network.PRIVATE_TOO, fields));
+        assertThat(provider.requests()).singleElement().satisfies(it -> {
+            assertThat(it.header("Content-Type")).isEqualTo("application/x-www-form-urlencoded");
+            assertThat(it.text()).isEqualTo("To=%2B15551234567&Body=a%26b%3Dc+%F0%9F%91%8B%0A");
+        });
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a\r\nX-Evil: 1", "a\nb", "a\u0000b", "\u007f"})
+    void a_header_that_would_be_more_than_one_line_is_not_sent(String value) {
+        assertThat(http.exchange(post().with("Authorization", "Bearer " + value)))
+                .isInstanceOf(Barred.class);
+        assertThat(provider.received()).isZero();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "200, Uncertain",
+        "301, AccountRefused",
+        "308, AccountRefused",
+        "400, Uncertain",
+        "401, AccountRefused",
+        "403, AccountRefused",
+        "404, AccountRefused",
+        "429, Throttled",
+        "500, Uncertain",
+        "503, Uncertain"
+    })
+    void a_strangers_answer_refuses_no_visitor(int status, String result) {
+        var answer = new Answered(status, Map.of(), "<html>".getBytes(UTF_8));
+        assertThat(answer.asStrangers("Viber", Instant.EPOCH).getClass().getSimpleName())
+                .isEqualTo(result);
     }
 
     @Test

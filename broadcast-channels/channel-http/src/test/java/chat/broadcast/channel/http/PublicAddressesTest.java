@@ -79,7 +79,7 @@ class PublicAddressesTest {
     @ValueSource(strings = {"127.0.0.1", "127.1", "2130706433", "0:0:0:0:0:0:0:1", "localhost"})
     void however_an_address_is_written_its_target_is_judged(String host) {
         assertThatThrownBy(() -> new PublicAddresses(SystemDefaultDnsResolver.INSTANCE).resolve(host))
-                .isInstanceOf(PublicAddresses.Refusal.class)
+                .isInstanceOf(AddressRefusedException.class)
                 .hasMessageContaining(host);
     }
 
@@ -87,7 +87,7 @@ class PublicAddressesTest {
     void one_private_address_among_public_ones_refuses_the_name() {
         var names = names("1.1.1.1", "10.0.0.1");
         assertThatThrownBy(() -> new PublicAddresses(names).resolve("two-faced.example"))
-                .isInstanceOf(PublicAddresses.Refusal.class);
+                .isInstanceOf(AddressRefusedException.class);
     }
 
     @Test
