@@ -1,0 +1,13 @@
+package chat.broadcast.channel.meta;
+
+/**
+ * What differs between Meta's products that send through the Graph API.
+ *
+ * @param name what visitors call it
+ * @param base where it is found when an account names no other address
+ * @param webhookObject what its posts call themselves
+ */
+record Product(String name, String base, String webhookObject) {
+    static final Product MESSENGER = new Product("Facebook", "https://graph.facebook.com", "page");
+    static final Product INSTAGRAM = new Product("Instagram", "https://graph.facebook.com", "instagram");
+}

@@ -1,0 +1,97 @@
+package chat.broadcast.channel.twilio;
+
+import chat.broadcast.channel.spi.InboundEvent;
+import chat.broadcast.channel.spi.InboundEvent.Fate;
+import chat.broadcast.channel.spi.InboundEvent.InboundText;
+import chat.broadcast.channel.spi.InboundEvent.OptedIn;
+import chat.broadcast.channel.spi.InboundEvent.OptedOut;
+import chat.broadcast.channel.spi.InboundEvent.Receipt;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** What visitors wrote and what became of messages, as Twilio posts it. Neither carries a time: it is now. */
+final class TwilioEvents {
+
+    private TwilioEvents() {}
+
+    /** A message by a visitor, or a status of one of which the post does not carry our id. */
+    static Stream<InboundEvent> read(TwilioForm form, Instant now) {
+        var sid = form.text("MessageSid");
+        if (sid.isBlank()) {
+            return Stream.empty();
+        }
+        return form.text("MessageStatus").isEmpty() ? message(form, sid, now) : status(form, sid, sid, now).stream();
+    }
+
+    /**
+     * What became of one of our messages.
+     *
+     * @param id the delivery's, as our address carried it
+     */
+    static Stream<InboundEvent> readStatus(TwilioForm form, String id, Instant now) {
+        var sid = form.text("MessageSid");
+        return sid.isBlank() || id.isBlank() ? Stream.empty() : status(form, sid, id, now).stream();
+    }
+
+    private static Stream<InboundEvent> message(TwilioForm form, String sid, Instant now) {
+        var visitor = form.text("From");
+        var content = content(form);
+        if (visitor.isBlank() || content.isBlank()) {
+            return Stream.empty();
+        }
+        return Stream.concat(
+                Stream.of(new InboundText(sid, visitor, form.text("ProfileName"), content, now)),
+                wish(form, sid, visitor).stream());
+    }
+
+    private static String content(TwilioForm form) {
+        var media = form.text("NumMedia");
+        var text = form.text("Body");
+        return media.isEmpty() || media.equals("0") ? text : ("[attachment] " + text).strip();
+    }
+
+    /** Where Twilio handles STOP and START itself (“Advanced Opt-Out”), it says which of them it understood. */
+    private static Optional<InboundEvent> wish(TwilioForm form, String sid, String visitor) {
+        return switch (form.text("OptOutType")) {
+            case "STOP" -> Optional.of(new OptedOut("stop:" + sid, visitor));
+            case "START" -> Optional.of(new OptedIn("start:" + sid, visitor));
+            default -> Optional.empty();
+        };
+    }
+
+    private static Optional<InboundEvent> status(TwilioForm form, String sid, String message, Instant now) {
+        var status = form.text("MessageStatus");
+        var event = sid + ":" + status;
+        return switch (status) {
+            case "accepted", "queued", "scheduled", "sending", "sent" ->
+                Optional.of(new Receipt(event, message, Fate.SENT, now, "", ""));
+            case "delivered" -> Optional.of(new Receipt(event, message, Fate.DELIVERED, now, "", ""));
+            case "read" -> Optional.of(new Receipt(event, message, Fate.READ, now, "", ""));
+            case "failed", "undelivered", "canceled" ->
+                Optional.of(new Receipt(
+                        event, message, Fate.FAILED, now, code(form, status), reason(form.text("ErrorCode"), status)));
+            default -> Optional.empty();
+        };
+    }
+
+    private static String code(TwilioForm form, String status) {
+        return form.text("ErrorCode").isEmpty() ? status : form.text("ErrorCode");
+    }
+
+    /** Twilio's “Error and Warning Dictionary”, those that callbacks carry. */
+    private static String reason(String code, String status) {
+        return switch (code) {
+            case "30001" -> "Twilio's queue for the sender was full: try again, more slowly.";
+            case "30002" -> "Twilio has suspended the account.";
+            case "30003" -> "The phone is switched off or out of reach.";
+            case "30004" -> "The visitor or his operator blocks such messages.";
+            case "30005" -> "The phone number is not, or no longer, in use.";
+            case "30006" -> "The phone number is a landline, or its operator takes no SMS.";
+            case "30007" -> "An operator filtered the message as unwanted.";
+            case "30034" -> "The sender's number is not registered for SMS in the United States.";
+            case "63016" -> "More than 24 hours since the visitor last wrote.";
+            default -> "The operator did not deliver the message (%s).".formatted(code.isEmpty() ? status : code);
+        };
+    }
+}

@@ -1,0 +1,177 @@
+package chat.broadcast.channel.vk;
+
+import chat.broadcast.channel.http.Exchange;
+import chat.broadcast.channel.http.Exchange.Answered;
+import chat.broadcast.channel.http.Exchange.Unanswered;
+import chat.broadcast.channel.http.Http;
+import chat.broadcast.channel.http.HttpCall;
+import chat.broadcast.channel.http.JsonBody;
+import chat.broadcast.channel.http.Signatures;
+import chat.broadcast.channel.spi.Adapter;
+import chat.broadcast.channel.spi.AdapterProfile;
+import chat.broadcast.channel.spi.ChannelAccount;
+import chat.broadcast.channel.spi.CheckResult;
+import chat.broadcast.channel.spi.InboundAnswer;
+import chat.broadcast.channel.spi.InboundAnswer.Thanks;
+import chat.broadcast.channel.spi.InboundRequest;
+import chat.broadcast.channel.spi.OutboundText;
+import chat.broadcast.channel.spi.SendResult;
+import chat.broadcast.channel.spi.SettingField;
+import chat.broadcast.channel.spi.TextLimit;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Speaks the VK API for the messages of a community. A repeat within an hour is recognised by its random_id. */
+@ApplicationScoped
+public class VkAdapter implements Adapter {
+
+    static final String TOKEN = "token";
+    static final String GROUP = "groupId";
+    static final String SECRET = "secret";
+    static final String CONFIRMATION = "confirmation";
+    static final String VERSION = "version";
+    static final String BASE_URL = "baseUrl";
+
+    private static final String VK = "https://api.vk.ru";
+    private static final String CURRENT_VERSION = "5.199";
+
+    /** The schema allows 9,000 characters, what is reported to pass is 4,096: more than that answers error 914. */
+    private static final int LONGEST_TEXT = 4_096;
+
+    private static final AdapterProfile PROFILE = new AdapterProfile(
+            "vk",
+            "VK",
+            List.of(
+                    SettingField.required(
+                            TOKEN,
+                            "Community's key",
+                            SettingField.Type.SECRET,
+                            "In the community: Manage, API usage, Access tokens; it needs the right “messages”."),
+                    SettingField.required(
+                            GROUP,
+                            "Community's number",
+                            SettingField.Type.TEXT,
+                            "Stands on the same page, under Callback API, as group_id."),
+                    SettingField.optional(
+                            SECRET,
+                            "Secret key",
+                            SettingField.Type.SECRET,
+                            "",
+                            "Needed to receive: a long word of your own, entered here and under Callback API."),
+                    SettingField.optional(
+                            CONFIRMATION,
+                            "Confirmation string",
+                            SettingField.Type.TEXT,
+                            "",
+                            "Needed to receive: under Callback API, “String to be returned”."),
+                    SettingField.optional(
+                            VERSION,
+                            "API version",
+                            SettingField.Type.TEXT,
+                            CURRENT_VERSION,
+                            "The version of the VK API that is spoken."),
+                    SettingField.optional(
+                            BASE_URL,
+                            "Base address",
+                            SettingField.Type.URL,
+                            VK,
+                            "Where the API is found; https://api.vk.com is the same.")),
+            new TextLimit(LONGEST_TEXT, TextLimit.Unit.UTF16),
+            18,
+            20,
+            true,
+            Optional.empty(),
+            true);
+
+    private final Http http;
+    private final Duration within;
+
+    @Inject
+    public VkAdapter(Http http) {
+        this(http, Duration.ofSeconds(30));
+    }
+
+    VkAdapter(Http http, Duration within) {
+        this.http = http;
+        this.within = within;
+    }
+
+    /** For the container's proxy, which passes every call on. */
+    @SuppressWarnings("NullAway")
+    protected VkAdapter() {
+        this(null, Duration.ZERO);
+    }
+
+    @Override
+    public AdapterProfile profile() {
+        return PROFILE;
+    }
+
+    @Override
+    public SendResult send(OutboundText text, ChannelAccount account) {
+        return switch (ask(account, "messages.send", VkWire.form(text))) {
+            case Answered answer -> VkWire.read(answer, Instant.now());
+            case Unanswered none -> none.asSendResult();
+        };
+    }
+
+    @Override
+    public CheckResult check(ChannelAccount account) {
+        return switch (ask(account, "groups.getById", Map.of("group_id", account.text(GROUP)))) {
+            case Answered answer ->
+                VkWire.community(answer)
+                        .map(name -> checkRights(account, name))
+                        .orElseGet(() -> VkWire.readRefusal(answer));
+            case Unanswered none -> new CheckResult.Fails("unreachable", none.cause());
+        };
+    }
+
+    private CheckResult checkRights(ChannelAccount account, String name) {
+        return switch (ask(account, "groups.getTokenPermissions", Map.of())) {
+            case Answered answer -> VkWire.readRights(answer, name);
+            case Unanswered none -> new CheckResult.Fails("unreachable", none.cause());
+        };
+    }
+
+    private Exchange ask(ChannelAccount account, String method, Map<String, String> parameters) {
+        var fields = new LinkedHashMap<>(parameters);
+        fields.put("v", account.optional(VERSION).orElse(CURRENT_VERSION));
+        var url = account.optional(BASE_URL).orElse(VK).replaceFirst("/+$", "") + "/method/" + method;
+        return http.exchange(HttpCall.postForm(url, account.network(), fields)
+                .with("Authorization", "Bearer " + account.text(TOKEN))
+                .within(within));
+    }
+
+    /** Callback API: the first post asks for the confirmation string; the others carry the secret in their body. */
+    @Override
+    public InboundAnswer receive(InboundRequest request, ChannelAccount account) {
+        var read = JsonBody.read(request.body()).filter(JsonBody::isObject);
+        if (read.isEmpty()) {
+            return new InboundAnswer.Denied("The body is not a JSON object, and so holds no secret.");
+        }
+        var event = read.get();
+        var ours = event.text("group_id").filter(account.text(GROUP)::equals).isPresent();
+        if (ours && event.text("type").filter("confirmation"::equals).isPresent()) {
+            return account.optional(CONFIRMATION)
+                    .<InboundAnswer>map(InboundAnswer.Challenge::new)
+                    .orElseGet(() -> new InboundAnswer.Denied("This channel has no confirmation string."));
+        }
+        var given = event.text("secret").orElse("");
+        if (!ours
+                || account.optional(SECRET)
+                        .filter(secret -> Signatures.same(secret, given))
+                        .isEmpty()) {
+            return new InboundAnswer.Denied("The secret or the community's number is missing or another one.");
+        }
+        return event.text("event_id")
+                .<InboundAnswer>map(id -> new InboundAnswer.Events(
+                        VkEvents.read(event, id, Instant.now()).stream().toList(), new Thanks("text/plain", "ok")))
+                .orElseGet(() -> new InboundAnswer.Malformed("The event has no event_id."));
+    }
+}

@@ -1,0 +1,87 @@
+package chat.broadcast.channel.vk;
+
+import chat.broadcast.channel.contract.MessagingStandIn;
+import chat.broadcast.channel.contract.Reply;
+import chat.broadcast.channel.contract.Request;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** Plays the VK API for one community, in the documented words. A repeated random_id is answered and not delivered again. */
+public final class VkStandIn extends MessagingStandIn {
+
+    /** The key it knows. */
+    public static final String TOKEN = "vk1.a.stand-in";
+
+    private VkStandIn() {
+        super(0);
+    }
+
+    public static VkStandIn start() {
+        return new VkStandIn();
+    }
+
+    /** The visitor has not allowed messages. */
+    public void isForbiddenBy(String visitor) {
+        refuses(visitor, recipientError(visitor, 901, "Can't send messages for users without permission"));
+    }
+
+    /** An error of the whole call. */
+    public static Reply.Answer error(int code, String message) {
+        return Reply.json(200, "{\"error\":{\"error_code\":%d,\"error_msg\":\"%s\"}}".formatted(code, message));
+    }
+
+    /** A success with an error of its one recipient inside. */
+    public static Reply.Answer recipientError(String peer, int code, String description) {
+        return Reply.json(
+                200,
+                "{\"response\":[{\"peer_id\":%s,\"message_id\":0,\"error\":{\"code\":%d,\"description\":\"%s\"}}]}"
+                        .formatted(peer, code, description));
+    }
+
+    static Map<String, String> form(Request request) {
+        return Arrays.stream(request.text().split("&"))
+                .map(field -> field.split("=", 2))
+                .collect(Collectors.toMap(
+                        field -> field[0], field -> URLDecoder.decode(field[1], StandardCharsets.UTF_8)));
+    }
+
+    @Override
+    protected boolean isAuthorised(Request request) {
+        return request.header("authorization").equals("Bearer " + TOKEN);
+    }
+
+    @Override
+    protected Reply refusesAccount() {
+        return error(5, "User authorization failed: invalid access_token (4).");
+    }
+
+    @Override
+    protected boolean isMessage(Request request) {
+        return request.target().equals("/method/messages.send");
+    }
+
+    @Override
+    protected Message read(Request request) {
+        var form = form(request);
+        var peer = form.getOrDefault("peer_ids", "");
+        return new Message(peer, form.getOrDefault("message", ""), peer + "/" + form.get("random_id"));
+    }
+
+    @Override
+    protected Reply.Answer accepts(Message message, long number) {
+        return Reply.json(
+                200,
+                "{\"response\":[{\"peer_id\":%1$s,\"message_id\":%2$d,\"conversation_message_id\":%2$d}]}"
+                        .formatted(message.address(), number));
+    }
+
+    @Override
+    protected Reply answers(Request request) {
+        return Reply.json(
+                200,
+                "{\"response\":{\"groups\":[{\"id\":1,\"name\":\"Shop\"}],\"permissions\":[{\"name\":\"messages\"}]}}");
+    }
+}
