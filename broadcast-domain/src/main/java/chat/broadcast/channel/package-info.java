@@ -5,6 +5,9 @@
  * audit; secrets go in and come out as dots. {@link chat.broadcast.channel.Accounts} is for the product itself: it hands
  * lanes and adapters the decrypted account, and takes note of holds, pauses and troubles, which all nodes read.
  *
+ * <p>{@link chat.broadcast.channel.SendingSwitch} stops everything, or one channel; {@link chat.broadcast.channel.SendingFeed}
+ * tells the open pages.
+ *
  * <p>Credentials are encrypted with AES-GCM under a key that only this installation has; the channel's id is bound in. If
  * the key is lost, channels say so and want their credentials again; nothing else is lost.
  */
