@@ -83,15 +83,8 @@ window.broadcast = (() => {
 
   setInterval(redraw, 30_000);
 
-  /** Redraws a grid four times a second until a moment has passed. */
-  const countDown = (grid, until) => {
-    const timer = setInterval(() => {
-      grid.requestContentUpdate();
-      if (now() > until || !grid.isConnected) {
-        clearInterval(timer);
-      }
-    }, 250);
-  };
+  /* Seconds that are counted down while one can still undo. */
+  setInterval(() => document.querySelector('.undoable') && redraw(), 250);
 
   /* ---- pieces of a text ---- */
 
@@ -235,6 +228,38 @@ window.broadcast = (() => {
     });
   };
 
+  /** From so many lines on, a text area needs seconds for every change: each line is laid out anew. */
+  const MANY_LINES = 2_000;
+
+  /**
+   * Joins many pasted lines by commas, and says so by an event "lines-joined"; putLinesBack takes that back. Only what is
+   * pasted is joined, never what stands there already.
+   */
+  const joinPastedLines = (field) => {
+    const area = input(field);
+    area.addEventListener('paste', (event) => {
+      const text = event.clipboardData?.getData('text/plain') ?? '';
+      const lines = text.split(/\r\n|\r|\n/);
+      if (lines.length <= MANY_LINES) {
+        return;
+      }
+      event.preventDefault();
+      const before = area.value;
+      const [from, to] = [area.selectionStart, area.selectionEnd];
+      linesBefore.set(field, before.slice(0, from) + text + before.slice(to));
+      area.setRangeText(lines.map((line) => line.trim()).join(','), from, to, 'end');
+      area.dispatchEvent(new InputEvent('input', { bubbles: true, composed: true, inputType: 'insertFromPaste' }));
+      field.dispatchEvent(new CustomEvent('lines-joined', { detail: lines.length }));
+    });
+  };
+
+  const linesBefore = new WeakMap();
+
+  const putLinesBack = (field) => {
+    field.value = linesBefore.get(field) ?? field.value;
+    field.dispatchEvent(new CustomEvent('input', { bubbles: true, composed: true }));
+  };
+
   const dropDraft = (key) => store(() => localStorage.removeItem(key));
 
   /* ---- lists ---- */
@@ -298,7 +323,6 @@ window.broadcast = (() => {
     serverTime,
     when,
     secondsTo,
-    countDown,
     select,
     selectNumbers,
     selectRepeated,
@@ -306,6 +330,8 @@ window.broadcast = (() => {
     restoreDraft,
     dropDraft,
     inputOnce,
+    joinPastedLines,
+    putLinesBack,
     atTop,
     watchWidth,
     showLast,

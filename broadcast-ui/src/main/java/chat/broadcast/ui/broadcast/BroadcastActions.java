@@ -16,14 +16,17 @@ import java.util.function.Consumer;
 final class BroadcastActions extends Composite<Div> {
 
     private final Map<Verb, Button> buttons = new EnumMap<>(Verb.class);
+    private final Button retry = new Button();
     private final Button cancel = new Button();
 
     BroadcastActions(Consumer<Verb> wanted) {
         getContent().addClassName("broadcast-actions");
+        button(Verb.UNDO, new Button(Texts.text("byChats.undo")), wanted);
+        button(Verb.EDIT, new Button(Texts.text("broadcast.edit")), wanted);
         button(Verb.PAUSE, new Button(Texts.text("broadcast.pause")), wanted);
         var resume = button(Verb.RESUME, new Button(Texts.text("broadcast.resume")), wanted);
         resume.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
-        button(Verb.RETRY, new Button(), wanted);
+        button(Verb.RETRY, retry, wanted);
         button(Verb.CANCEL, cancel, wanted).addThemeVariants(ButtonVariant.LUMO_ERROR);
     }
 
@@ -36,14 +39,16 @@ final class BroadcastActions extends Composite<Div> {
 
     void show(BroadcastRow row, Set<Verb> allowed) {
         cancel.setText(cancelWords(row));
-        int failed = row.counters().failed();
-        buttons.forEach((verb, button) -> {
-            boolean useful = verb != Verb.RETRY || failed > 0;
-            button.setVisible(allowed.contains(verb) && useful);
-            if (verb == Verb.RETRY) {
-                button.setText(Texts.text("broadcast.retry", failed));
-            }
-        });
+        retry.setText(
+                row.counters().failed() > 0
+                        ? Texts.text("broadcast.retry", row.counters().failed())
+                        : Texts.text("broadcast.retryUncertain", row.counters().uncertain()));
+        buttons.forEach((verb, button) -> button.setVisible(allowed.contains(verb) && useful(verb, row)));
+    }
+
+    /** One whose start was chosen is cancelled or edited; only the seconds after a click are there to undo it. */
+    private static boolean useful(Verb verb, BroadcastRow row) {
+        return verb != Verb.UNDO || row.undo().isPositive();
     }
 
     String cancelWords(BroadcastRow row) {

@@ -1,9 +1,11 @@
 package chat.broadcast.ui.broadcast;
 
+import chat.broadcast.agent.AgentIdentity;
 import chat.broadcast.broadcast.BroadcastFilter;
 import chat.broadcast.broadcast.BroadcastRow;
 import chat.broadcast.broadcast.BroadcastSort;
 import chat.broadcast.broadcast.BroadcastStatus;
+import chat.broadcast.broadcast.Verb;
 import chat.broadcast.page.Order;
 import chat.broadcast.page.Page;
 import chat.broadcast.page.Slice;
@@ -26,10 +28,8 @@ import com.vaadin.flow.data.event.SortEvent;
 import com.vaadin.flow.data.provider.CallbackDataProvider;
 import com.vaadin.flow.data.provider.SortDirection;
 import com.vaadin.flow.data.renderer.LitRenderer;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumMap;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -73,6 +73,7 @@ final class BroadcastGrid extends Composite<Div> {
             </div>""";
 
     private final Source source;
+    private final AgentIdentity who;
     private final Wishes wishes;
     private final Grid<BroadcastRow> grid = new Grid<>();
     private final Map<BroadcastSort, Grid.Column<BroadcastRow>> columns = new EnumMap<>(BroadcastSort.class);
@@ -85,7 +86,6 @@ final class BroadcastGrid extends Composite<Div> {
     private final EmptyList empty;
     private final AsCaller again = new AsCaller(grid, this::refresh);
     private final Set<Long> unseen = new HashSet<>();
-    private final Map<Long, Instant> undoUntil = new HashMap<>();
     private Grid.Column<BroadcastRow> allInOne;
     private BroadcastQuery query = BroadcastQuery.PLAIN;
     private long newest;
@@ -108,8 +108,10 @@ final class BroadcastGrid extends Composite<Div> {
         void undo(long number);
     }
 
-    BroadcastGrid(Source source, ToLongFunction<BroadcastFilter> count, Wishes wishes) {
+    /** @param who looks at it */
+    BroadcastGrid(Source source, ToLongFunction<BroadcastFilter> count, AgentIdentity who, Wishes wishes) {
         this.source = source;
+        this.who = who;
         this.wishes = wishes;
         filters = new FilterFields((part, value) -> wishes.see(query.with(part, value)));
         chips = new FilterChips(part -> wishes.see(query.with(part, "")), () -> wishes.see(query.unfiltered()));
@@ -174,7 +176,7 @@ final class BroadcastGrid extends Composite<Div> {
                         .setWidth("192px")
                         .setFlexGrow(0)
                         .setFrozenToEnd(true)
-                        .setTooltipGenerator(row -> row.waitingFor().orElse("")));
+                        .setTooltipGenerator(BroadcastGrid::more));
         columns.forEach((sort, column) -> column.setKey(sort.word())
                 .setHeader(Texts.word(sort))
                 .setSortable(true)
@@ -232,10 +234,22 @@ final class BroadcastGrid extends Composite<Div> {
         return renderer.withProperty("status", row -> StateLook.of(row.status()).word())
                 .withProperty("icon", row -> StateLook.of(row.status()).iconName())
                 .withProperty("tone", row -> StateLook.of(row.status()).tone())
-                .withProperty("waiting", row -> row.waitingFor().orElse(""))
+                .withProperty("waiting", BroadcastGrid::more)
                 .withProperty("undoUntil", this::undoUntil)
                 .withProperty("startsIn", row -> Texts.text("byChats.startsIn"))
                 .withProperty("undoWord", row -> Texts.text("byChats.undo"));
+    }
+
+    /** What the status alone does not say: when it starts, why it waits, who ended it. */
+    private static String more(BroadcastRow row) {
+        boolean waits = row.status() == BroadcastStatus.SCHEDULED;
+        return row.waitingFor()
+                .or(row::endedBecause)
+                .or(() -> row.scheduledAt()
+                        .filter(at -> waits)
+                        .map(at ->
+                                Texts.text("broadcast.scheduled", Times.here().moment(at))))
+                .orElse("");
     }
 
     private LitRenderer<BroadcastRow> withUndo(LitRenderer<BroadcastRow> renderer) {
@@ -271,8 +285,10 @@ final class BroadcastGrid extends Composite<Div> {
 
     /** In ms since 1970; 0 when it has started, or is not this person's to undo. */
     private long undoUntil(BroadcastRow row) {
-        var until = undoUntil.get(row.number());
-        return until == null || row.status() != BroadcastStatus.SCHEDULED ? 0 : until.toEpochMilli();
+        boolean undoable = row.status() == BroadcastStatus.SCHEDULED
+                && row.undo().isPositive()
+                && row.allowed(who).contains(Verb.UNDO);
+        return undoable ? row.scheduledAt().map(Instant::toEpochMilli).orElse(0L) : 0;
     }
 
     /** Chooses the columns; stands where the page has its actions. */
@@ -314,25 +330,15 @@ final class BroadcastGrid extends Composite<Div> {
     }
 
     /** A broadcast of one's own: it is at the top at once, and until it starts by itself it can be undone. */
-    void showCreated(BroadcastRow row, Duration undo) {
+    void showCreated(BroadcastRow row) {
         knows(row.number());
         refresh();
         grid.scrollToStart();
-        var until = row.createdAt().plus(undo);
-        boolean later = row.scheduledAt()
-                .filter(start -> start.isAfter(until.plus(undo)))
-                .isPresent();
-        if (!later) {
-            undoUntil.values().removeIf(Instant.now()::isAfter);
-            undoUntil.put(row.number(), until);
-            grid.getElement().executeJs("window.broadcast.countDown(this, $0)", (double) until.toEpochMilli());
-        }
     }
 
-    /** It has been undone. */
-    void showUndone(BroadcastRow row) {
-        undoUntil.remove(row.number());
-        grid.getDataProvider().refreshItem(row);
+    /** Has what is shown read again, in a request of whoever looks. */
+    void rereadSoon() {
+        again.ask();
     }
 
     /** What the feed brings. Calls no door: it comes without a caller. */

@@ -1,26 +1,35 @@
 package chat.broadcast.ui.broadcast;
 
 import chat.broadcast.broadcast.BroadcastRow;
+import chat.broadcast.broadcast.Verb;
+import chat.broadcast.delivery.Tempo;
 import chat.broadcast.ui.shell.Navigation;
 import chat.broadcast.ui.shell.Texts;
 import chat.broadcast.ui.shell.Times;
 import com.vaadin.flow.component.Composite;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Section;
 import com.vaadin.flow.component.html.Span;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
 
 /** What a broadcast said, who sent it, when, and why it waits if it does. */
 final class BroadcastSummary extends Composite<Section> {
 
     private final Div status = new Div();
     private final Div facts = new Div();
+    private final Div tempo = new Div();
+    private final Span pace = new Span();
+    private final Button changePace = new Button(Texts.text("tempo.change"));
     private final Div waiting = new Div();
     private final Div text = new Div();
 
-    BroadcastSummary() {
+    /** @param otherTempo called when it shall be sent at another pace */
+    BroadcastSummary(Runnable otherTempo) {
         status.addClassName("summary-status");
         facts.addClassName("facts");
         waiting.addClassName("waiting");
@@ -29,10 +38,15 @@ final class BroadcastSummary extends Composite<Section> {
         var top = new Div(new Anchor(Navigation.BY_CHATS, Texts.text("broadcast.toList")), status, facts);
         top.addClassName("summary-top");
         getContent().addClassName("summary");
-        getContent().add(top, waiting, text);
+        changePace.addThemeVariants(ButtonVariant.LUMO_SMALL, ButtonVariant.LUMO_TERTIARY_INLINE);
+        changePace.addClickListener(click -> otherTempo.run());
+        tempo.addClassName("facts");
+        tempo.add(pace, changePace);
+        getContent().add(top, waiting, tempo, text);
     }
 
-    void show(BroadcastRow row, Optional<SendingRate.Estimate> rate) {
+    /** @param allowed what whoever looks may do with it now */
+    void show(BroadcastRow row, Optional<SendingRate.Estimate> rate, Set<Verb> allowed) {
         status.removeAll();
         status.add(StateLook.of(row.status()).mark());
         rate.ifPresent(
@@ -41,16 +55,31 @@ final class BroadcastSummary extends Composite<Section> {
         facts.add(new Span(Texts.text("broadcast.by", row.agent())));
         fact("broadcast.created", Optional.of(row.createdAt()));
         if (row.startedAt().isEmpty()) {
-            fact("broadcast.scheduled", row.scheduledAt());
+            starts(row);
         }
         fact("broadcast.started", row.startedAt());
         fact("broadcast.finished", row.finishedAt());
         if (row.run() > 1) {
             facts.add(new Span(Texts.text("broadcast.run", row.run())));
         }
-        waiting.setText(row.waitingFor().orElse(""));
-        waiting.setVisible(row.waitingFor().isPresent());
+        var why = row.waitingFor().or(row::endedBecause);
+        waiting.setText(why.orElse(""));
+        waiting.setVisible(why.isPresent());
+        waiting.setClassName("calm", row.status().ended() || rate.isPresent());
+        pace.setText(Texts.text("tempo.is", TempoWords.of(row.tempo())));
+        changePace.setVisible(allowed.contains(Verb.SET_TEMPO));
+        tempo.setVisible(changePace.isVisible() || !row.tempo().equals(Tempo.FREE));
         text.setText(row.templateName().orElse(row.message()));
+    }
+
+    /** The start in the zone of whoever looks, and where it was meant in another one, in that too. */
+    private void starts(BroadcastRow row) {
+        fact("broadcast.scheduled", row.scheduledAt());
+        row.timeZone()
+                .filter(zone -> !zone.equals(Times.here().zone()))
+                .ifPresent(zone -> row.scheduledAt()
+                        .ifPresent(at -> facts.add(new Span(Texts.text(
+                                "broadcast.scheduledThere", Times.in(zone).moment(at), zone.getId())))));
     }
 
     private void fact(String key, Optional<Instant> at) {

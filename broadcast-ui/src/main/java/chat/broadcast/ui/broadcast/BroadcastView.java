@@ -9,6 +9,7 @@ import chat.broadcast.broadcast.BroadcastStatus;
 import chat.broadcast.broadcast.Broadcasts;
 import chat.broadcast.broadcast.Retry;
 import chat.broadcast.broadcast.Verb;
+import chat.broadcast.channel.SendingFeed;
 import chat.broadcast.delivery.DeliveryState;
 import chat.broadcast.delivery.ReasonCount;
 import chat.broadcast.executor.Followers;
@@ -19,6 +20,7 @@ import chat.broadcast.ui.shell.Headed;
 import chat.broadcast.ui.shell.Navigation;
 import chat.broadcast.ui.shell.Notice;
 import chat.broadcast.ui.shell.Texts;
+import chat.broadcast.ui.shell.Times;
 import com.vaadin.flow.component.AttachEvent;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.Composite;
@@ -35,6 +37,7 @@ import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -49,12 +52,14 @@ public class BroadcastView extends Composite<Main> implements Headed, HasUrlPara
 
     private final transient Broadcasts broadcasts;
     private final transient BroadcastFeed feed;
+    private final transient SendingFeed sending;
     private final transient AgentIdentity who;
     private final BroadcastActions actions = new BroadcastActions(this::wanted);
     private final AsCaller reread = new AsCaller(this, this::rereadLists, REREAD);
+    private final AsCaller rereadAll = new AsCaller(this, this::rereadAll);
     private final transient SendingRate rate = new SendingRate();
     private transient Optional<Shown> shown = Optional.empty();
-    private transient Optional<Followers.Registration> following = Optional.empty();
+    private final transient List<Followers.Registration> following = new ArrayList<>();
 
     /** The broadcast that is shown, with the parts of the page that show it. */
     private record Shown(
@@ -65,9 +70,10 @@ public class BroadcastView extends Composite<Main> implements Headed, HasUrlPara
     }
 
     @Inject
-    public BroadcastView(Broadcasts broadcasts, BroadcastFeed feed, Agents agents) {
+    public BroadcastView(Broadcasts broadcasts, BroadcastFeed feed, SendingFeed sending, Agents agents) {
         this.broadcasts = broadcasts;
         this.feed = feed;
+        this.sending = sending;
         who = agents.current();
         getContent().addClassName("broadcast-page");
     }
@@ -99,7 +105,7 @@ public class BroadcastView extends Composite<Main> implements Headed, HasUrlPara
             long number = row.number();
             var page = new Shown(
                     row,
-                    new BroadcastSummary(),
+                    new BroadcastSummary(this::askTempo),
                     new CounterStrip(number),
                     new ReasonList(number, this::retry),
                     new DeliveryGrid(
@@ -137,7 +143,7 @@ public class BroadcastView extends Composite<Main> implements Headed, HasUrlPara
             rate.restart();
         }
         shown.ifPresent(page -> {
-            page.summary.show(row, rate.estimate());
+            page.summary.show(row, rate.estimate(), row.allowed(who));
             page.counters.show(row.counters());
         });
         actions.show(row, row.allowed(who));
@@ -147,6 +153,13 @@ public class BroadcastView extends Composite<Main> implements Headed, HasUrlPara
         page.reasons.show(
                 broadcasts.reasons(page.row.number()),
                 page.row.allowed(who).contains(Verb.RETRY) ? ReasonList.Retryable.YES : ReasonList.Retryable.NO);
+    }
+
+    /** Sending of everything, or of a channel, was stopped or goes on: why this one waits has changed. */
+    private void rereadAll() {
+        rate.restart();
+        shown.ifPresent(page -> Notice.orRefusal(() -> show(broadcasts.find(page.row.number()))));
+        rereadLists();
     }
 
     private void rereadLists() {
@@ -169,11 +182,38 @@ public class BroadcastView extends Composite<Main> implements Headed, HasUrlPara
                             Texts.text("broadcast.cancel.text", row.counters().pending()),
                             actions.cancelWords(row),
                             () -> change(() -> broadcasts.cancel(row.number())));
-                case RETRY -> change(() -> broadcasts.retry(row.number(), new Retry(Set.of(), Retry.Scope.FAILED)));
-                case UNDO -> change(() -> broadcasts.undo(row.number()));
-                case EDIT, SET_TEMPO -> {}
+                case RETRY -> askRetry(row.number());
+                case UNDO ->
+                    Notice.orRefusal(() -> {
+                        broadcasts.undo(row.number());
+                        var filled = broadcasts.draftOf(row.number());
+                        getUI().ifPresent(page -> ByChatsView.openUndone(page, filled));
+                    });
+                case EDIT -> getUI().ifPresent(page -> ByChatsView.edit(page, row.number()));
+                case SET_TEMPO -> askTempo();
             }
         });
+    }
+
+    private void askTempo() {
+        shown.map(Shown::row)
+                .ifPresent(row -> new TempoQuestion(
+                                row.tempo(),
+                                Times.here().zone(),
+                                tempo -> show(broadcasts.setTempo(row.number(), tempo)))
+                        .ask());
+    }
+
+    /** Where all failed for one reason there is nothing to choose. */
+    private void askRetry(long number) {
+        var reasons = broadcasts.reasons(number).stream()
+                .filter(ReasonList::canBeSentAgain)
+                .toList();
+        if (reasons.size() == 1) {
+            retry(reasons.getFirst());
+        } else {
+            new RetryQuestion(reasons, chosen -> change(() -> broadcasts.retry(number, chosen))).ask();
+        }
     }
 
     private void retry(ReasonCount reason) {
@@ -220,7 +260,9 @@ public class BroadcastView extends Composite<Main> implements Headed, HasUrlPara
 
     @Override
     protected void onAttach(AttachEvent event) {
-        following = Optional.of(feed.follow(event.getUI().accessLater(this::changed, () -> {})));
+        var page = event.getUI();
+        following.add(feed.follow(page.accessLater(this::changed, () -> {})));
+        following.add(sending.follow(page.accessLater(stopped -> rereadAll.ask(), () -> {})));
     }
 
     private void changed(List<BroadcastRow> rows) {
@@ -234,7 +276,7 @@ public class BroadcastView extends Composite<Main> implements Headed, HasUrlPara
 
     @Override
     protected void onDetach(DetachEvent event) {
-        following.ifPresent(Followers.Registration::close);
-        following = Optional.empty();
+        following.forEach(Followers.Registration::close);
+        following.clear();
     }
 }

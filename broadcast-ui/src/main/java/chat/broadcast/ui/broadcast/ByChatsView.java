@@ -1,5 +1,6 @@
 package chat.broadcast.ui.broadcast;
 
+import chat.broadcast.agent.AgentIdentity;
 import chat.broadcast.agent.Agents;
 import chat.broadcast.agent.Role;
 import chat.broadcast.broadcast.BroadcastFeed;
@@ -7,9 +8,15 @@ import chat.broadcast.broadcast.BroadcastFilter;
 import chat.broadcast.broadcast.BroadcastSort;
 import chat.broadcast.broadcast.Broadcasts;
 import chat.broadcast.broadcast.Created;
+import chat.broadcast.broadcast.Draft;
+import chat.broadcast.broadcast.FilledForm;
+import chat.broadcast.broadcast.Preview;
+import chat.broadcast.broadcast.Verb;
+import chat.broadcast.channel.SendingFeed;
 import chat.broadcast.executor.Followers;
 import chat.broadcast.page.Order;
 import chat.broadcast.page.Slice;
+import chat.broadcast.problem.Refused;
 import chat.broadcast.ui.shell.ControlPanel;
 import chat.broadcast.ui.shell.Headed;
 import chat.broadcast.ui.shell.Navigation;
@@ -31,6 +38,7 @@ import com.vaadin.flow.router.QueryParameters;
 import com.vaadin.flow.router.Route;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
@@ -41,40 +49,64 @@ import java.util.Optional;
 public class ByChatsView extends Composite<Main> implements Headed, AfterNavigationObserver {
 
     private static final String NEW = "new";
+    private static final String EDIT = "edit";
 
     private final transient Broadcasts broadcasts;
     private final transient BroadcastFeed feed;
+    private final transient SendingFeed sending;
+    private final transient AgentIdentity who;
     private final BroadcastGrid grid;
-    private final NewBroadcastForm form;
+    private final BroadcastForm creation;
     private final Button open = new Button(Texts.text("form.create"), VaadinIcon.PLUS.create());
     private BroadcastQuery query = BroadcastQuery.PLAIN;
-    private transient Optional<Followers.Registration> following = Optional.empty();
+    private transient Optional<Editing> editing = Optional.empty();
+    private final transient List<Followers.Registration> following = new ArrayList<>();
 
-    /** Numbers that another page hands over to a new broadcast. */
-    private record HandedOver(String chatNumbers) {}
+    /** A broadcast that is being edited. */
+    private record Editing(long number, BroadcastForm form) {}
+
+    /** What another page hands over to a new broadcast. */
+    private sealed interface HandedOver {
+        /** Only numbers; what was typed besides them stays. */
+        record Numbers(String chatNumbers) implements HandedOver {}
+
+        /** All that was filled in for a broadcast that was taken back. */
+        record Undone(FilledForm filled) implements HandedOver {}
+    }
 
     @Inject
-    public ByChatsView(Broadcasts broadcasts, BroadcastFeed feed, Agents agents) {
+    public ByChatsView(Broadcasts broadcasts, BroadcastFeed feed, SendingFeed sending, Agents agents) {
         this.broadcasts = broadcasts;
         this.feed = feed;
-        grid = new BroadcastGrid(broadcasts::find, broadcasts::count, new GridWishes());
-        form = new NewBroadcastForm(
-                agents.current().login(),
-                broadcasts::preview,
-                broadcasts::create,
-                this::created,
-                () -> go(query, false));
+        this.sending = sending;
+        who = agents.current();
+        grid = new BroadcastGrid(broadcasts::find, broadcasts::count, who, new GridWishes());
+        creation = BroadcastForm.creating(who.login(), new CreationDeeds());
         open.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
         open.setId("open-form");
-        open.addClickListener(click -> go(query, true));
+        open.addClickListener(click -> go(query, Beside.NEW_BROADCAST));
         getContent().addClassName("by-chats");
         getContent().add(grid);
     }
 
     /** Opens a new broadcast to these numbers. */
     public static void openFor(UI page, String chatNumbers) {
-        ComponentUtil.setData(page, HandedOver.class, new HandedOver(chatNumbers));
+        open(page, new HandedOver.Numbers(chatNumbers));
+    }
+
+    /** Opens a new broadcast with all that was filled in for one that was taken back. */
+    static void openUndone(UI page, FilledForm filled) {
+        open(page, new HandedOver.Undone(filled));
+    }
+
+    private static void open(UI page, HandedOver handedOver) {
+        ComponentUtil.setData(page, HandedOver.class, handedOver);
         page.navigate(ByChatsView.class, QueryParameters.of(NEW, ""));
+    }
+
+    /** Opens the form of a broadcast that has not started. */
+    static void edit(UI page, long number) {
+        page.navigate(ByChatsView.class, QueryParameters.of(EDIT, Long.toString(number)));
     }
 
     @Override
@@ -89,32 +121,64 @@ public class ByChatsView extends Composite<Main> implements Headed, AfterNavigat
 
     /* The address says what is shown. */
 
+    /** What stands beside the list. */
+    private enum Beside {
+        NOTHING,
+        NEW_BROADCAST
+    }
+
     @Override
     public void afterNavigation(AfterNavigationEvent event) {
         var address = event.getLocation().getQueryParameters();
         query = BroadcastQuery.of(address);
         grid.show(query);
-        showForm(address.getParameters().containsKey(NEW));
-        var handedOver = ComponentUtil.getData(event.getLocationChangeEvent().getUI(), HandedOver.class);
+        boolean wanted = address.getParameters().containsKey(NEW);
+        editing = address.getSingleParameter(EDIT)
+                .filter(number -> number.matches("[0-9]{1,18}"))
+                .flatMap(number -> edited(Long.parseLong(number)));
+        showForm(editing.map(Editing::form).or(() -> wanted ? Optional.of(creation) : Optional.empty()));
+        var page = event.getLocationChangeEvent().getUI();
+        var handedOver = ComponentUtil.getData(page, HandedOver.class);
         if (handedOver != null) {
-            ComponentUtil.setData(event.getLocationChangeEvent().getUI(), HandedOver.class, null);
-            form.fill(handedOver.chatNumbers);
+            ComponentUtil.setData(page, HandedOver.class, null);
+            switch (handedOver) {
+                case HandedOver.Numbers numbers -> creation.fill(numbers.chatNumbers);
+                case HandedOver.Undone undone -> creation.refill(undone.filled);
+            }
         }
     }
 
-    private void showForm(boolean wanted) {
-        open.setVisible(!wanted);
-        getContent().setClassName("with-form", wanted);
-        if (wanted && !form.isAttached()) {
-            getContent().add(form);
-        } else if (!wanted) {
-            getContent().remove(form);
+    /** The form of a broadcast that can be edited; empty, with a note that says why, when it cannot. */
+    private Optional<Editing> edited(long number) {
+        if (editing.filter(now -> now.number == number).isPresent()) {
+            return editing;
         }
+        try {
+            if (broadcasts.find(number).allowed(who).contains(Verb.EDIT)) {
+                var form = BroadcastForm.editing(number, broadcasts.draftOf(number), new EditDeeds(number));
+                return Optional.of(new Editing(number, form));
+            }
+            Notice.trouble(Texts.text("form.cannotEdit", Long.toString(number)));
+        } catch (Refused refused) {
+            Notice.trouble(refused.getMessage());
+        }
+        return Optional.empty();
     }
 
-    private void go(BroadcastQuery wanted, boolean withForm) {
+    private void showForm(Optional<BroadcastForm> wanted) {
+        open.setVisible(wanted.isEmpty());
+        getContent().setClassName("with-form", wanted.isPresent());
+        getContent()
+                .getChildren()
+                .filter(part -> part != grid && wanted.filter(part::equals).isEmpty())
+                .toList()
+                .forEach(getContent()::remove);
+        wanted.filter(form -> !form.isAttached()).ifPresent(getContent()::add);
+    }
+
+    private void go(BroadcastQuery wanted, Beside beside) {
         var parameters = new LinkedHashMap<>(wanted.parameters());
-        if (withForm) {
+        if (beside == Beside.NEW_BROADCAST) {
             parameters.put(NEW, List.of(""));
         }
         getUI().ifPresent(page -> page.navigate(ByChatsView.class, new QueryParameters(parameters)));
@@ -122,12 +186,68 @@ public class ByChatsView extends Composite<Main> implements Headed, AfterNavigat
 
     /* What a person did. */
 
-    private void created(Created made) {
-        go(BroadcastQuery.PLAIN, false);
-        var row = made.broadcast();
-        switch (made) {
-            case Created.New fresh -> grid.showCreated(row, NewBroadcastForm.UNDO);
-            case Created.Repeated known -> Notice.tell(Texts.text("form.repeated", Long.toString(row.number())));
+    /** What the form of a new broadcast needs done. */
+    private final class CreationDeeds implements BroadcastForm.Deeds {
+        private transient Optional<Created> made = Optional.empty();
+
+        @Override
+        public Preview preview(Draft draft) {
+            return broadcasts.preview(draft);
+        }
+
+        @Override
+        public long submit(Draft draft) {
+            var created = broadcasts.create(draft);
+            made = Optional.of(created);
+            return created.broadcast().number();
+        }
+
+        @Override
+        public void submitted() {
+            go(BroadcastQuery.PLAIN, Beside.NOTHING);
+            made.ifPresent(created -> {
+                switch (created) {
+                    case Created.New fresh -> grid.showCreated(fresh.broadcast());
+                    case Created.Repeated known ->
+                        Notice.tell(Texts.text(
+                                "form.repeated", Long.toString(known.broadcast().number())));
+                }
+            });
+        }
+
+        @Override
+        public void close() {
+            go(query, Beside.NOTHING);
+        }
+    }
+
+    /** What the form of a broadcast that is edited needs done. */
+    private final class EditDeeds implements BroadcastForm.Deeds {
+        private final long number;
+
+        private EditDeeds(long number) {
+            this.number = number;
+        }
+
+        @Override
+        public Preview preview(Draft draft) {
+            return broadcasts.preview(draft);
+        }
+
+        @Override
+        public long submit(Draft draft) {
+            return broadcasts.edit(number, draft).number();
+        }
+
+        @Override
+        public void submitted() {
+            Notice.tell(Texts.text("form.edited", Long.toString(number)));
+            close();
+        }
+
+        @Override
+        public void close() {
+            getUI().ifPresent(page -> page.navigate(BroadcastView.class, number));
         }
     }
 
@@ -135,20 +255,20 @@ public class ByChatsView extends Composite<Main> implements Headed, AfterNavigat
     private final class GridWishes implements BroadcastGrid.Wishes {
         @Override
         public void see(BroadcastQuery wanted) {
-            go(wanted, form.isAttached());
+            go(wanted, creation.isAttached() ? Beside.NEW_BROADCAST : Beside.NOTHING);
         }
 
         @Override
         public void create() {
-            go(query, true);
+            go(query, Beside.NEW_BROADCAST);
         }
 
         @Override
         public void undo(long number) {
             Notice.orRefusal(() -> {
-                grid.showUndone(broadcasts.undo(number));
-                go(query, true);
-                form.refill(number);
+                broadcasts.undo(number);
+                var filled = creation.typedFor(number).orElseGet(() -> broadcasts.draftOf(number));
+                getUI().ifPresent(page -> openUndone(page, filled));
             });
         }
     }
@@ -159,12 +279,14 @@ public class ByChatsView extends Composite<Main> implements Headed, AfterNavigat
     protected void onAttach(AttachEvent event) {
         var newest = broadcasts.find(BroadcastFilter.ALL, BroadcastSort.NUMBER, Order.DESCENDING, Slice.of(0, 1));
         newest.items().forEach(row -> grid.knows(row.number()));
-        following = Optional.of(feed.follow(event.getUI().accessLater(grid::changed, () -> {})));
+        var page = event.getUI();
+        following.add(feed.follow(page.accessLater(grid::changed, () -> {})));
+        following.add(sending.follow(page.accessLater(stopped -> grid.rereadSoon(), () -> {})));
     }
 
     @Override
     protected void onDetach(DetachEvent event) {
-        following.ifPresent(Followers.Registration::close);
-        following = Optional.empty();
+        following.forEach(Followers.Registration::close);
+        following.clear();
     }
 }

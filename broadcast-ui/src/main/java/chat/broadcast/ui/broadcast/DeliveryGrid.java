@@ -150,7 +150,9 @@ final class DeliveryGrid extends Composite<Div> {
     private static String reason(DeliveryRow row) {
         var text = row.errorText().orElse("");
         return row.nextAttemptAt()
-                .map(next -> Texts.text("delivery.again", text, Times.here().moment(next)))
+                .filter(Instant.now()::isBefore)
+                .map(next -> Texts.text("delivery.again", text, Times.here().clock(next))
+                        .strip())
                 .orElse(text);
     }
 

@@ -25,6 +25,7 @@ final class PreviewPanel extends Composite<Div> {
 
     private final Div verdict = new Div();
     private final Div rest = new Div();
+    private final Div end = new Div();
     private final Wishes wishes;
 
     /** What a person may want after reading the verdict. */
@@ -53,7 +54,8 @@ final class PreviewPanel extends Composite<Div> {
         verdict.addClassName("verdict");
         verdict.getElement().setAttribute("role", "status");
         getContent().addClassName("preview");
-        getContent().add(verdict, rest);
+        end.addClassName("forecast");
+        getContent().add(verdict, rest, end);
         clear();
     }
 
@@ -61,7 +63,20 @@ final class PreviewPanel extends Composite<Div> {
     void clear() {
         verdict.removeAll();
         rest.removeAll();
+        end.removeAll();
         verdict.add(new Span(Texts.text("preview.nothing")));
+    }
+
+    /** When those who are reached would have it. */
+    void show(Forecast forecast) {
+        end.removeAll();
+        end.add(hint(Texts.text("preview.ends", Times.here().moment(forecast.end()))));
+        if (forecast.late().isPositive()) {
+            end.add(warning(Texts.text("preview.late", Times.about(forecast.late()))));
+        }
+        if (forecast.unsent() > 0) {
+            end.add(warning(Texts.text("preview.unsent", forecast.unsent())));
+        }
     }
 
     void show(Preview preview) {
@@ -174,6 +189,12 @@ final class PreviewPanel extends Composite<Div> {
         var hint = new Div(text);
         hint.addClassName("hint");
         return hint;
+    }
+
+    private static Div warning(String text) {
+        var warning = new Div(text);
+        warning.addClassName("amber");
+        return warning;
     }
 
     private static Button part(String text, Runnable chosen) {

@@ -72,7 +72,8 @@ final class ReasonList extends Composite<Section> {
         return line;
     }
 
-    private static boolean canBeSentAgain(ReasonCount reason) {
+    /** Whether a person may have those of this reason sent again. */
+    static boolean canBeSentAgain(ReasonCount reason) {
         return reason.state() == DeliveryState.FAILED || reason.state() == DeliveryState.UNCERTAIN;
     }
 

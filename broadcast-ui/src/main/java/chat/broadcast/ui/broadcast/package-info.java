@@ -11,9 +11,15 @@
  * <p><b>Live.</b> The feed brings rows already read. A row that is shown is replaced in place. A new one appears at once
  * when the list shows its top, else it waits behind “3 new”, because nothing may move under a hand that is about to click.
  *
- * <p><b>The form</b> never rewrites what was typed unless asked, and then it can be undone. Its draft is in the browser's
- * storage, not in the session: a lost session costs nothing. Each filling of the form has a key, so the same click twice
- * creates one broadcast.
+ * <p><b>The form</b> never rewrites what was typed unless asked, and then it can be undone; the line breaks of a long paste
+ * are the one exception, said at once and taken back by one click. A new broadcast's draft is in the browser's storage, not
+ * in the session: a lost session costs nothing. Each filling of the form has a key, so the same click twice creates one
+ * broadcast. The same form edits a broadcast that has not started, and is given back, filled in, when one is undone.
+ *
+ * <p><b>Start and pace</b> are chosen in {@link chat.broadcast.ui.broadcast.StartField} and {@link
+ * chat.broadcast.ui.broadcast.TempoField}; the plain case, now and as fast as the channels allow, needs neither. {@link
+ * chat.broadcast.ui.broadcast.Forecast} says when the last message would leave, from what the preview knows of the channels:
+ * an estimate, that knows nothing of hours, stops and other broadcasts.
  *
  * <p><b>A message is text.</b> It is set as text or bound as text in a template, never as HTML.
  */

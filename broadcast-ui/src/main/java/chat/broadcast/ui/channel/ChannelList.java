@@ -45,7 +45,7 @@ final class ChannelList extends Composite<Div> {
                 .setSortable(true);
         var pace = grid.addColumn(row -> Texts.text("channels.paceOf", row.ratePerSecond()))
                 .setHeader(Texts.text("channels.pace"))
-                .setWidth("168px")
+                .setWidth("188px")
                 .setFlexGrow(0)
                 .setComparator(ChannelRow::ratePerSecond)
                 .setPartNameGenerator(row -> "numeric");

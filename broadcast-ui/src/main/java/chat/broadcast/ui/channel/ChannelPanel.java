@@ -7,7 +7,9 @@ import chat.broadcast.channel.spi.CheckResult;
 import chat.broadcast.problem.Refused;
 import chat.broadcast.ui.shell.Notice;
 import chat.broadcast.ui.shell.Texts;
+import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.Composite;
+import com.vaadin.flow.component.HasValidation;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.checkbox.Checkbox;
@@ -18,9 +20,11 @@ import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.icon.Icon;
 import com.vaadin.flow.component.icon.VaadinIcon;
 import com.vaadin.flow.component.select.Select;
+import com.vaadin.flow.component.textfield.AbstractNumberField;
 import com.vaadin.flow.component.textfield.IntegerField;
 import com.vaadin.flow.component.textfield.NumberField;
 import com.vaadin.flow.component.textfield.TextField;
+import com.vaadin.flow.server.Command;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,17 +38,28 @@ final class ChannelPanel extends Composite<Aside> {
     private static final String WEB_CHAT = "webchat";
 
     private final Deeds deeds;
+    private final Whose whose;
     private final Select<AdapterProfile> kind = new Select<>();
     private final TextField name = new TextField(Texts.text("channels.name"));
     private final Checkbox enabled = new Checkbox(Texts.text("channels.enabled"), true);
     private final NumberField pace = new NumberField(Texts.text("channels.pace"));
     private final IntegerField window = new IntegerField(Texts.text("channels.window"));
+    private final IntegerField attempts = new IntegerField(Texts.text("channels.attempts"));
+    private final IntegerField backOff = new IntegerField(Texts.text("channels.backOff"));
+    private final SendingHours hours = new SendingHours();
+    private final Div health = new Div();
     private final Div settings = new Div();
     private final Div result = new Div();
     private final Div fields = new Div();
     private final Map<String, SettingInput> inputs = new LinkedHashMap<>();
 
-    /** What an administrator can do here; a refusal comes back as {@link Refused}. */
+    /** Who looks: a supervisor stops a channel, an administrator sets it up. */
+    private enum Whose {
+        SUPERVISOR,
+        ADMINISTRATOR
+    }
+
+    /** What can be done here; a refusal comes back as {@link Refused}. */
     interface Deeds {
         void create(ChannelDraft draft);
 
@@ -53,6 +68,12 @@ final class ChannelPanel extends Composite<Aside> {
         CheckResult check(long id);
 
         void release(long id);
+
+        /** Asks why, and stops sending by it. */
+        void stop(ChannelRow channel);
+
+        /** Lets a stopped one send again. */
+        void resume(long id);
 
         void delete(ChannelRow channel);
 
@@ -63,6 +84,7 @@ final class ChannelPanel extends Composite<Aside> {
     /** A new channel, of one of these kinds. */
     ChannelPanel(List<AdapterProfile> kinds, Deeds deeds) {
         this.deeds = deeds;
+        whose = Whose.ADMINISTRATOR;
         kind.setLabel(Texts.text("channels.kind"));
         kind.setItems(kinds);
         kind.setItemLabelGenerator(AdapterProfile::label);
@@ -78,21 +100,36 @@ final class ChannelPanel extends Composite<Aside> {
         }
     }
 
+    /** How a channel is doing, for whoever may stop it and not change it. */
+    ChannelPanel(ChannelRow channel, Deeds deeds) {
+        this.deeds = deeds;
+        whose = Whose.SUPERVISOR;
+        fields.add(health);
+        fields.addClassName("panel-fields");
+        frame(channel.name());
+        show(channel);
+    }
+
     /** A channel that is set up already. */
     ChannelPanel(AdapterProfile profile, ChannelRow channel, Deeds deeds) {
         this.deeds = deeds;
+        whose = Whose.ADMINISTRATOR;
         kind.setItems(List.of(profile));
         kind.setItemLabelGenerator(AdapterProfile::label);
         kind.setLabel(Texts.text("channels.kind"));
         kind.setValue(profile);
         kind.setReadOnly(true);
-        fields.add(health(channel));
+        fields.add(health);
         layOut(channel.name());
         draw(profile);
+        show(channel);
         name.setValue(channel.name());
         enabled.setValue(channel.enabled());
         pace.setValue(channel.ratePerSecond());
         window.setValue(channel.window());
+        attempts.setValue(channel.mostAttempts());
+        backOff.setValue(channel.longestBackOffSeconds());
+        hours.show(channel.sendingWindow());
         inputs.forEach((setting, input) ->
                 Optional.ofNullable(channel.settings().get(setting)).ifPresent(input::show));
         fields.add(new Addresses(channel.id(), profile.kind().equals(WEB_CHAT)));
@@ -106,26 +143,41 @@ final class ChannelPanel extends Composite<Aside> {
     }
 
     private void layOut(String title) {
+        kind.setWidthFull();
+        name.setWidthFull();
+        name.setManualValidation(true);
+        name.setRequiredIndicatorVisible(true);
+        number(pace, Texts.text("channels.pace.help"));
+        number(window, Texts.text("channels.window.help"));
+        number(attempts, Texts.text("channels.attempts.help"));
+        number(backOff, Texts.text("channels.backOff.help"));
+        attempts.setPlaceholder(Texts.text("channels.default", ChannelDraft.MOST_ATTEMPTS));
+        backOff.setPlaceholder(Texts.text("channels.default", ChannelDraft.LONGEST_BACK_OFF_SECONDS));
+        settings.addClassName("settings");
+        fields.addClassName("panel-fields");
+        fields.add(name, enabled, settings, pair(pace, window), pair(attempts, backOff), hours);
+        frame(title);
+    }
+
+    private static void number(AbstractNumberField<?, ?> field, String help) {
+        field.setWidthFull();
+        field.setManualValidation(true);
+        field.setHelperText(help);
+    }
+
+    private static Div pair(Component left, Component right) {
+        var pair = new Div(left, right);
+        pair.addClassName("side-by-side");
+        return pair;
+    }
+
+    private void frame(String title) {
         var leave = new Button(VaadinIcon.CLOSE_SMALL.create(), click -> deeds.leave());
         leave.addThemeVariants(ButtonVariant.LUMO_TERTIARY, ButtonVariant.LUMO_ICON);
         leave.setAriaLabel(Texts.text("channels.leave"));
         var head = new Div(new H2(title), leave);
         head.addClassName("panel-head");
-        name.setWidthFull();
-        pace.setWidthFull();
-        window.setWidthFull();
-        kind.setWidthFull();
-        name.setManualValidation(true);
-        name.setRequiredIndicatorVisible(true);
-        pace.setManualValidation(true);
-        pace.setHelperText(Texts.text("channels.pace.help"));
-        window.setManualValidation(true);
-        window.setHelperText(Texts.text("channels.window.help"));
-        var limits = new Div(pace, window);
-        limits.addClassName("side-by-side");
-        settings.addClassName("settings");
-        fields.addClassName("panel-fields");
-        fields.add(name, enabled, settings, limits);
+        health.addClassName("channel-health");
         getContent().addClassName("channel-panel");
         getElement().setAttribute("aria-label", title);
         getContent().add(head, fields);
@@ -140,23 +192,34 @@ final class ChannelPanel extends Composite<Aside> {
         getContent().add(foot);
     }
 
-    private Div health(ChannelRow channel) {
+    /** Shows how the channel is doing now; what is being typed into its settings stays. */
+    void show(ChannelRow channel) {
         var look = HealthLook.of(channel);
         var mark = new Span(new Icon(look.icon()), new Span(look.word()));
         mark.addClassNames("state", look.tone());
-        var health = new Div(mark);
-        health.addClassName("channel-health");
+        health.removeAll();
+        health.add(mark);
         if (!look.more().isEmpty()) {
             health.add(new Span(look.more()));
         }
-        if (channel.health().hold().isPresent()) {
-            var release = new Button(
-                    Texts.text("channels.release"), click -> Notice.orRefusal(() -> deeds.release(channel.id())));
-            release.addThemeVariants(ButtonVariant.LUMO_SMALL);
+        if (channel.stopped().isPresent()) {
+            health.add(deed("channels.resume", () -> deeds.resume(channel.id())));
+        } else if (channel.enabled()) {
+            var stop = deed("channels.stop", () -> deeds.stop(channel));
+            stop.addThemeVariants(ButtonVariant.LUMO_ERROR);
+            health.add(stop);
+        }
+        if (channel.health().hold().isPresent() && whose == Whose.ADMINISTRATOR) {
+            var release = deed("channels.release", () -> deeds.release(channel.id()));
             release.setTooltipText(Texts.text("channels.release.help"));
             health.add(release);
         }
-        return health;
+    }
+
+    private static Button deed(String words, Command deed) {
+        var button = new Button(Texts.text(words), click -> Notice.orRefusal(deed));
+        button.addThemeVariants(ButtonVariant.LUMO_SMALL);
+        return button;
     }
 
     private void draw(AdapterProfile profile) {
@@ -183,15 +246,22 @@ final class ChannelPanel extends Composite<Aside> {
                 name.getValue(),
                 enabled.getValue() ? ChannelDraft.State.ENABLED : ChannelDraft.State.DISABLED,
                 pace.isEmpty() ? OptionalDouble.empty() : OptionalDouble.of(pace.getValue()),
-                window.isEmpty() ? OptionalInt.empty() : OptionalInt.of(window.getValue()),
-                OptionalInt.empty(),
-                OptionalInt.empty(),
-                Optional.empty(),
+                whole(window),
+                whole(attempts),
+                whole(backOff),
+                hours.chosen(),
                 values);
+    }
+
+    private static OptionalInt whole(IntegerField field) {
+        return field.isEmpty() ? OptionalInt.empty() : OptionalInt.of(field.getValue());
     }
 
     private void submit(Runnable work) {
         unmark();
+        if (hours.incomplete()) {
+            return;
+        }
         try {
             work.run();
         } catch (Refused refused) {
@@ -209,27 +279,25 @@ final class ChannelPanel extends Composite<Aside> {
             return;
         }
         switch (field) {
-            case "name" -> {
-                name.setErrorMessage(sentence);
-                name.setInvalid(true);
-            }
-            case "ratePerSecond" -> {
-                pace.setErrorMessage(sentence);
-                pace.setInvalid(true);
-            }
-            case "window" -> {
-                window.setErrorMessage(sentence);
-                window.setInvalid(true);
-            }
+            case "name" -> mark(name, sentence);
+            case "ratePerSecond" -> mark(pace, sentence);
+            case "window" -> mark(window, sentence);
+            case "mostAttempts" -> mark(attempts, sentence);
+            case "longestBackOffSeconds" -> mark(backOff, sentence);
             default -> say(sentence, "red");
         }
     }
 
+    private static void mark(HasValidation field, String sentence) {
+        field.setErrorMessage(sentence);
+        field.setInvalid(true);
+    }
+
     private void unmark() {
         say("", "");
-        name.setInvalid(false);
-        pace.setInvalid(false);
-        window.setInvalid(false);
+        for (var field : List.<HasValidation>of(name, pace, window, attempts, backOff)) {
+            field.setInvalid(false);
+        }
         inputs.values().forEach(input -> input.mark(""));
     }
 

@@ -1,19 +1,26 @@
 package chat.broadcast.ui.channel;
 
+import chat.broadcast.agent.Agents;
 import chat.broadcast.agent.Role;
 import chat.broadcast.channel.ChannelDraft;
 import chat.broadcast.channel.ChannelRow;
 import chat.broadcast.channel.Channels;
+import chat.broadcast.channel.SendingFeed;
+import chat.broadcast.channel.SendingSwitch;
 import chat.broadcast.channel.spi.AdapterProfile;
 import chat.broadcast.channel.spi.CheckResult;
-import chat.broadcast.problem.Refused;
+import chat.broadcast.executor.Followers;
+import chat.broadcast.ui.shell.AsCaller;
 import chat.broadcast.ui.shell.ControlPanel;
 import chat.broadcast.ui.shell.Headed;
 import chat.broadcast.ui.shell.Navigation;
 import chat.broadcast.ui.shell.Notice;
+import chat.broadcast.ui.shell.StopQuestion;
 import chat.broadcast.ui.shell.Texts;
+import com.vaadin.flow.component.AttachEvent;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.Composite;
+import com.vaadin.flow.component.DetachEvent;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.confirmdialog.ConfirmDialog;
@@ -32,23 +39,34 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The channels: the list with their health, and beside it the settings of one. */
+/**
+ * The channels: the list with their health, and beside it one of them: its settings for an administrator, for a supervisor
+ * how it is doing and the switch that stops it.
+ */
 @Route(value = Navigation.CHANNELS, layout = ControlPanel.class)
-@RolesAllowed(Role.ADMIN_NAME)
+@RolesAllowed(Role.SUPERVISOR_NAME)
 public class ChannelsView extends Composite<Main> implements Headed, HasUrlParameter<String>, AfterNavigationObserver {
 
     private static final String NEW = "new";
 
     private final transient Channels channels;
+    private final transient SendingSwitch sending;
+    private final transient SendingFeed feed;
     private final transient List<AdapterProfile> kinds;
     private final ChannelList list = new ChannelList(id -> go(Long.toString(id)));
     private final Button add = new Button(Texts.text("channels.add"), VaadinIcon.PLUS.create());
     private transient Optional<ChannelPanel> panel = Optional.empty();
+    private transient Optional<Followers.Registration> following = Optional.empty();
+    private final AsCaller reread = new AsCaller(this, this::reread);
+    private final boolean administers;
     private String wanted = "";
 
     @Inject
-    public ChannelsView(Channels channels) {
+    public ChannelsView(Channels channels, SendingSwitch sending, SendingFeed feed, Agents agents) {
         this.channels = channels;
+        this.sending = sending;
+        this.feed = feed;
+        administers = agents.current().role().includes(Role.ADMIN);
         kinds = channels.kinds();
         add.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
         add.addClickListener(click -> go(NEW));
@@ -63,7 +81,7 @@ public class ChannelsView extends Composite<Main> implements Headed, HasUrlParam
 
     @Override
     public List<Component> actions() {
-        return List.of(add);
+        return administers ? List.of(add) : List.of();
     }
 
     /* The address says which channel is open. */
@@ -81,25 +99,45 @@ public class ChannelsView extends Composite<Main> implements Headed, HasUrlParam
         list.show(channels.list());
         if (wanted.isEmpty()) {
             putAway();
-        } else if (wanted.equals(NEW)) {
+        } else if (wanted.equals(NEW) && administers) {
             open(new ChannelPanel(kinds, new PanelDeeds()));
         } else {
-            openChannel(Long.parseLong(wanted));
+            openChannel(idOf(wanted));
         }
         add.setVisible(!wanted.equals(NEW));
     }
 
     private void openChannel(long id) {
-        try {
-            var row = channels.find(id);
-            kinds.stream()
-                    .filter(kind -> kind.kind().equals(row.kind()))
-                    .findFirst()
-                    .ifPresent(kind -> open(new ChannelPanel(kind, row, new PanelDeeds())));
-        } catch (Refused gone) {
-            Notice.trouble(gone.getMessage());
+        var row = row(id);
+        if (row.isEmpty()) {
+            Notice.trouble(Texts.text("channels.gone"));
             putAway();
         }
+        row.ifPresent(channel -> {
+            if (administers) {
+                kinds.stream()
+                        .filter(kind -> kind.kind().equals(channel.kind()))
+                        .findFirst()
+                        .ifPresent(kind -> open(new ChannelPanel(kind, channel, new PanelDeeds())));
+            } else {
+                open(new ChannelPanel(channel, new PanelDeeds()));
+            }
+        });
+    }
+
+    private Optional<ChannelRow> row(long id) {
+        return channels.list().stream().filter(row -> row.id() == id).findFirst();
+    }
+
+    /** What the address names; an id that no channel has for what is none. */
+    private static long idOf(String word) {
+        return word.equals(NEW) ? 0 : Long.parseLong(word);
+    }
+
+    /** Shows how the channels are doing now; what is being typed stays. */
+    private void reread() {
+        list.show(channels.list());
+        panel.ifPresent(open -> row(idOf(wanted)).ifPresent(open::show));
     }
 
     private void open(ChannelPanel opened) {
@@ -118,6 +156,17 @@ public class ChannelsView extends Composite<Main> implements Headed, HasUrlParam
     private void go(String parameter) {
         var path = parameter.isEmpty() ? Navigation.CHANNELS : Navigation.CHANNELS + "/" + parameter;
         getUI().ifPresent(page -> page.navigate(path));
+    }
+
+    @Override
+    protected void onAttach(AttachEvent event) {
+        following = Optional.of(feed.follow(event.getUI().accessLater(stopped -> reread.ask(), () -> {})));
+    }
+
+    @Override
+    protected void onDetach(DetachEvent event) {
+        following.ifPresent(Followers.Registration::close);
+        following = Optional.empty();
     }
 
     /** What is done with the channel that is open. */
@@ -145,8 +194,26 @@ public class ChannelsView extends Composite<Main> implements Headed, HasUrlParam
         @Override
         public void release(long id) {
             channels.release(id);
-            list.show(channels.list());
-            openChannel(id);
+            reread();
+        }
+
+        @Override
+        public void stop(ChannelRow channel) {
+            new StopQuestion(
+                            Texts.text("channels.stop.title", channel.name()),
+                            Texts.text("channels.stop.consequences"),
+                            Texts.text("channels.stop"),
+                            reason -> {
+                                sending.stopChannel(channel.id(), reason);
+                                reread();
+                            })
+                    .ask();
+        }
+
+        @Override
+        public void resume(long id) {
+            sending.resumeChannel(id);
+            reread();
         }
 
         @Override

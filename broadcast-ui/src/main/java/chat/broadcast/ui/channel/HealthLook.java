@@ -20,6 +20,19 @@ record HealthLook(String word, String icon, String tone, String more) {
         if (!channel.enabled()) {
             return new HealthLook(Texts.text("channels.off"), "vaadin:minus", "grey", "");
         }
+        if (channel.stopped().isPresent()) {
+            return new HealthLook(
+                    Texts.text("channels.stopped"),
+                    "vaadin:ban",
+                    "red",
+                    channel.stopped()
+                            .map(stop -> Texts.text(
+                                    "channels.stoppedBy",
+                                    stop.by(),
+                                    Times.here().clock(stop.since()),
+                                    stop.reason()))
+                            .orElse(""));
+        }
         if (health.hold().isPresent()) {
             return new HealthLook(
                     Texts.text("channels.held"),

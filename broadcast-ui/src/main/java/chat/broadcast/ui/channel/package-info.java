@@ -5,8 +5,10 @@
  * the adapter declares ({@code AdapterProfile.settings}), so a new adapter needs no change here. A secret goes in and
  * never comes out: what is shown for it is a mask, and the mask sent back means “as it was”.
  *
- * <p>Everything is read and done by requests of the administrator; the page follows no feed, because a channel's health
- * changes rarely and is read whenever the page is opened or something is done on it.
+ * <p>A supervisor sees the list and can stop one channel, or let it go on; settings are an administrator's.
+ *
+ * <p>Everything is read and done by requests of whoever looks. The page follows only what was stopped, resumed or set up by
+ * others, and then reads again; a channel's health is read with it, and whenever the page is opened.
  */
 @NullMarked
 package chat.broadcast.ui.channel;

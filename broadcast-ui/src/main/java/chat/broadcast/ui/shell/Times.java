@@ -9,7 +9,6 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.time.format.TextStyle;
 
 /** Moments and spans of time as the person at the page reads them. */
 public final class Times {
@@ -37,6 +36,11 @@ public final class Times {
         return of(UI.getCurrentOrThrow());
     }
 
+    /** In some time zone. */
+    public static Times in(ZoneId zone) {
+        return new Times(zone);
+    }
+
     private static ZoneId zone(String name) {
         try {
             return name.isEmpty() ? ZoneOffset.UTC : ZoneId.of(name);
@@ -47,11 +51,6 @@ public final class Times {
 
     public ZoneId zone() {
         return zone;
-    }
-
-    /** The zone for people, for example “Europe/Berlin, Central European Time”. */
-    public String zoneName() {
-        return zone.getId() + ", " + zone.getDisplayName(TextStyle.FULL, Texts.locale());
     }
 
     /** Date and time, to the minute. */

@@ -23,6 +23,9 @@
  * given as numbers and are grouped (41,200); dialog and broadcast numbers are identifiers and are given as strings, so
  * that no locale puts a comma into them.
  *
+ * <p><b>While sending is stopped</b> every page says so, to everybody: {@link chat.broadcast.ui.shell.ControlPanel} follows
+ * {@code SendingFeed}, reads the switch again at each navigation, and gives supervisors the button that throws it.
+ *
  * <p><b>When something goes wrong</b>, a {@link chat.broadcast.problem.Refused} is shown in its own words, at its field
  * where there is one. Anything else is a fault of ours: it is logged under a short id, and the person is shown the id.
  */

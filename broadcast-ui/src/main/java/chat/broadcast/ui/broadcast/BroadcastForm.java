@@ -1,10 +1,10 @@
 package chat.broadcast.ui.broadcast;
 
 import chat.broadcast.broadcast.Broadcasts;
-import chat.broadcast.broadcast.Created;
 import chat.broadcast.broadcast.Draft;
 import chat.broadcast.broadcast.Draft.OnProblem;
 import chat.broadcast.broadcast.Draft.Recipients;
+import chat.broadcast.broadcast.FilledForm;
 import chat.broadcast.broadcast.Preview;
 import chat.broadcast.broadcast.Start;
 import chat.broadcast.delivery.Tempo;
@@ -25,6 +25,7 @@ import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.checkbox.Checkbox;
 import com.vaadin.flow.component.confirmdialog.ConfirmDialog;
+import com.vaadin.flow.component.details.Details;
 import com.vaadin.flow.component.html.Aside;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
@@ -37,12 +38,13 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Consumer;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** Where a broadcast by chats is written: numbers, text, verdict, and the one button. */
-final class NewBroadcastForm extends Composite<Aside> {
+/**
+ * Where a broadcast by chats is written, or one that has not started is changed: numbers, text, verdict, start and pace, and
+ * the one button.
+ */
+final class BroadcastForm extends Composite<Aside> {
 
     /** How long a created broadcast waits, so that it can be undone. */
     static final Duration UNDO = Duration.ofSeconds(5);
@@ -52,43 +54,70 @@ final class NewBroadcastForm extends Composite<Aside> {
 
     private static final int TYPING_PAUSE_MILLIS = 300;
     private static final int SHOWN_ROWS = 6;
+    private static final FilledForm EMPTY =
+            new FilledForm("", "", Start.afterUndo(UNDO), Tempo.FREE, OnProblem.REJECT, Recipients.EVERY_DIALOG);
 
     private final TextArea numbers = new TextArea(Texts.text("form.numbers"));
     private final TextArea message = new TextArea(Texts.text("form.message"));
     private final Checkbox oncePerVisitor = new Checkbox(Texts.text("form.oncePerVisitor"));
-    private final StartField start = new StartField();
-    private final Button create = new Button(Texts.text("form.create"));
+    private final StartField start = new StartField(this::timesChanged);
+    private final TempoField tempo = new TempoField(this::timesChanged);
+    private final Details pace = new Details("", tempo);
+    private final Button create = new Button();
     private final Div trouble = new Div();
     private final Div undoChange = new Div();
     private final PreviewPanel panel = new PreviewPanel(new PanelWishes());
-    private final Function<Draft, Preview> preview;
-    private final Function<Draft, Created> creation;
-    private final Consumer<Created> created;
-    private final String draftKey;
+    private final Deeds deeds;
+    private final Task task;
 
     private NumberList list = NumberList.parse("");
     private Optional<Preview> judged = Optional.empty();
     private String idempotencyKey = UUID.randomUUID().toString();
-    private Optional<Typed> last = Optional.empty();
+    private Optional<Sent> last = Optional.empty();
 
-    /** What was typed for the broadcast created last, for whoever wants it back. */
-    private record Typed(long number, String numbers, String message) {}
+    /** What the form is for. */
+    private sealed interface Task {
+        /** A new broadcast; its draft is remembered in the browser under this key. */
+        record Creating(String draftKey) implements Task {}
+
+        /** Another content for the broadcast of this number. */
+        record Editing(long number, FilledForm before) implements Task {}
+    }
+
+    /** What was filled in for the broadcast created last, for whoever wants it back. */
+    private record Sent(long number, FilledForm typed) {}
+
+    /** What a form needs done; a refusal comes back as {@link Refused}. */
+    interface Deeds {
+        Preview preview(Draft draft);
+
+        /** Makes what is filled in come true; gives the broadcast's number. */
+        long submit(Draft draft);
+
+        /** Called when it has come true and the form is done with. */
+        void submitted();
+
+        /** Called when the form shall go away. */
+        void close();
+    }
 
     /**
+     * For a new broadcast.
+     *
      * @param login whose draft is remembered
-     * @param created told of what has been created
-     * @param close called when the form shall go away; what is typed stays
      */
-    NewBroadcastForm(
-            String login,
-            Function<Draft, Preview> preview,
-            Function<Draft, Created> creation,
-            Consumer<Created> created,
-            Runnable close) {
-        this.preview = preview;
-        this.creation = creation;
-        this.created = created;
-        draftKey = "broadcast.draft." + login;
+    static BroadcastForm creating(String login, Deeds deeds) {
+        return new BroadcastForm(new Task.Creating("broadcast.draft." + login), deeds);
+    }
+
+    /** For a broadcast that has not started; {@code before} is what stands in it. */
+    static BroadcastForm editing(long number, FilledForm before, Deeds deeds) {
+        return new BroadcastForm(new Task.Editing(number, before), deeds);
+    }
+
+    private BroadcastForm(Task task, Deeds deeds) {
+        this.task = task;
+        this.deeds = deeds;
         numbers.setId("chat-numbers");
         message.setId("broadcast-message");
         for (var area : List.of(numbers, message)) {
@@ -107,6 +136,13 @@ final class NewBroadcastForm extends Composite<Aside> {
             }
             numbersChanged();
         });
+        numbers.getElement()
+                .addEventListener(
+                        "lines-joined",
+                        joined -> offer(
+                                Texts.text("form.linesJoined"),
+                                Texts.text("form.undo"),
+                                () -> numbers.getElement().executeJs("window.broadcast.putLinesBack(this)")));
         message.addValueChangeListener(change -> messageChanged());
         oncePerVisitor.addValueChangeListener(change -> judge());
         oncePerVisitor.setVisible(false);
@@ -119,24 +155,34 @@ final class NewBroadcastForm extends Composite<Aside> {
         create.addClickListener(click -> submit(OnProblem.REJECT));
         Shortcuts.addShortcutListener(getContent(), () -> submit(OnProblem.REJECT), Key.ENTER, KeyModifier.CONTROL)
                 .listenOn(getContent());
-        layOut(close);
+        layOut();
         countCharacters();
+        sayPace();
+        nameButton();
     }
 
-    private void layOut(Runnable close) {
-        var closing = new Button(VaadinIcon.CLOSE_SMALL.create(), click -> close.run());
+    private void layOut() {
+        var title = switch (task) {
+            case Task.Creating _ -> Texts.text("form.title");
+            case Task.Editing edited -> Texts.text("form.editTitle", Long.toString(edited.number));
+        };
+        var closing = new Button(VaadinIcon.CLOSE_SMALL.create(), click -> deeds.close());
         closing.addThemeVariants(ButtonVariant.LUMO_TERTIARY, ButtonVariant.LUMO_ICON);
-        closing.setAriaLabel(Texts.text("form.close"));
-        var head = new Div(new H2(Texts.text("form.title")), closing);
+        closing.setAriaLabel(
+                switch (task) {
+                    case Task.Creating _ -> Texts.text("form.close");
+                    case Task.Editing _ -> Texts.text("form.closeEdit");
+                });
+        var head = new Div(new H2(title), closing);
         head.addClassName("panel-head");
-        var fields = new Div(numbers, undoChange, panel, oncePerVisitor, message, start);
+        var fields = new Div(numbers, undoChange, panel, oncePerVisitor, message, start, pace);
         fields.addClassName("panel-fields");
         var keys = new Span(Texts.text("form.keys"));
-        keys.addClassName("hint");
+        keys.addClassNames("hint", "keys");
         var foot = new Div(trouble, create, keys);
         foot.addClassName("panel-foot");
         getContent().addClassName("new-broadcast");
-        getElement().setAttribute("aria-label", Texts.text("form.title"));
+        getElement().setAttribute("aria-label", title);
         getContent().add(head, fields, foot);
     }
 
@@ -145,17 +191,33 @@ final class NewBroadcastForm extends Composite<Aside> {
     @Override
     protected void onAttach(AttachEvent event) {
         start.inZoneOf(event.getUI());
-        restoreDraft();
+        tempo.inZone(Times.of(event.getUI()).zone());
+        switch (task) {
+            case Task.Creating creating -> restoreDraft(creating.draftKey);
+            case Task.Editing edited -> {
+                if (event.isInitialAttach()) {
+                    refill(edited.before);
+                }
+            }
+        }
+        easeTyping();
         numbers.focus();
     }
 
-    private void restoreDraft() {
+    private void easeTyping() {
+        getElement()
+                .executeJs(
+                        "[$0, $1].forEach(window.broadcast.inputOnce); window.broadcast.joinPastedLines($0)",
+                        numbers,
+                        message);
+    }
+
+    private void restoreDraft(String draftKey) {
         getElement()
                 .executeJs(
                         "const fields = [$1, $2];"
                                 + "const restored = window.broadcast.restoreDraft($0, fields);"
                                 + "window.broadcast.keepDraft($0, fields);"
-                                + "fields.forEach(window.broadcast.inputOnce);"
                                 + "return restored",
                         draftKey,
                         numbers,
@@ -172,23 +234,41 @@ final class NewBroadcastForm extends Composite<Aside> {
         change(chatNumbers, Texts.text("form.numbersReplaced"));
     }
 
-    /** Shows again what was typed for a broadcast that has been undone; does nothing for another one. */
-    void refill(long number) {
-        last.filter(typed -> typed.number == number).ifPresent(typed -> {
-            numbers.setValue(typed.numbers);
-            message.setValue(typed.message);
-        });
+    /** What was typed for the broadcast of this number, to the letter; empty when that was not in this form just now. */
+    Optional<FilledForm> typedFor(long number) {
+        return last.filter(sent -> sent.number == number).map(Sent::typed);
+    }
+
+    /** Fills the form in. */
+    void refill(FilledForm filled) {
+        start.show(filled.start());
+        tempo.show(filled.tempo());
+        pace.setOpened(!filled.tempo().equals(Tempo.FREE));
+        message.setValue(filled.message());
+        boolean once = filled.recipients() == Recipients.ONCE_PER_VISITOR;
+        oncePerVisitor.setVisible(once);
+        oncePerVisitor.setValue(once);
+        numbers.setValue(filled.numbers());
+    }
+
+    private FilledForm filled() {
+        return new FilledForm(
+                numbers.getValue(),
+                message.getValue(),
+                start.chosen(UNDO),
+                tempo.chosen(),
+                OnProblem.REJECT,
+                recipients());
     }
 
     private void empty() {
-        numbers.clear();
-        message.clear();
-        oncePerVisitor.setValue(false);
-        start.now();
+        refill(EMPTY);
         idempotencyKey = UUID.randomUUID().toString();
         undoChange.removeAll();
         say("");
-        getElement().executeJs("window.broadcast.dropDraft($0)", draftKey);
+        if (task instanceof Task.Creating creating) {
+            getElement().executeJs("window.broadcast.dropDraft($0)", creating.draftKey);
+        }
     }
 
     /** Changes the numbers, and offers to take that back. */
@@ -243,9 +323,10 @@ final class NewBroadcastForm extends Composite<Aside> {
             panel.clear();
         } else {
             try {
-                var verdict = preview.apply(draft(OnProblem.SKIP));
+                var verdict = deeds.preview(draft(OnProblem.SKIP));
                 judged = Optional.of(verdict);
                 panel.show(verdict);
+                panel.show(forecast(verdict));
                 if (verdict.severalDialogs() > 0) {
                     oncePerVisitor.setVisible(true);
                 }
@@ -253,18 +334,55 @@ final class NewBroadcastForm extends Composite<Aside> {
                 show(refused);
             }
         }
+        nameButton();
+    }
+
+    /** Another start or pace: the same people get it, at another time. */
+    private void timesChanged() {
+        say("");
+        sayPace();
+        judged.ifPresent(verdict -> panel.show(forecast(verdict)));
+    }
+
+    private void sayPace() {
+        pace.setSummaryText(Texts.text("form.pace", TempoWords.of(tempo.chosen())));
+    }
+
+    private void nameButton() {
         int deliverable = judged.map(Preview::deliverable).orElse(0);
-        create.setText(deliverable > 0 ? Texts.text("form.createFor", deliverable) : Texts.text("form.create"));
+        create.setText(
+                switch (task) {
+                    case Task.Creating _ ->
+                        deliverable > 0 ? Texts.text("form.createFor", deliverable) : Texts.text("form.create");
+                    case Task.Editing _ ->
+                        deliverable > 0 ? Texts.text("form.saveFor", deliverable) : Texts.text("form.save");
+                });
+    }
+
+    private Forecast forecast(Preview verdict) {
+        long seconds = verdict.byChannel().stream()
+                .mapToLong(Preview.ChannelShare::estimatedSeconds)
+                .max()
+                .orElse(0);
+        return Forecast.of(
+                verdict.deliverable(),
+                Duration.ofSeconds(seconds),
+                start.moment().orElseGet(Instant::now),
+                tempo.chosen());
+    }
+
+    private Recipients recipients() {
+        return oncePerVisitor.getValue() ? Recipients.ONCE_PER_VISITOR : Recipients.EVERY_DIALOG;
     }
 
     private Draft draft(OnProblem onProblem) {
         return new Draft(
                 list,
                 message.getValue(),
-                start.chosen().map(at -> Start.at(at, Optional.empty())).orElseGet(() -> Start.afterUndo(UNDO)),
-                Tempo.FREE,
+                start.chosen(UNDO),
+                tempo.chosen(),
                 onProblem,
-                oncePerVisitor.getValue() ? Recipients.ONCE_PER_VISITOR : Recipients.EVERY_DIALOG,
+                recipients(),
                 Optional.of(idempotencyKey));
     }
 
@@ -273,8 +391,8 @@ final class NewBroadcastForm extends Composite<Aside> {
     private void submit(OnProblem onProblem) {
         create.setEnabled(true);
         say("");
-        if (start.incomplete()) {
-            say(Texts.text("form.noStart"));
+        if (start.incomplete() || lacksPace()) {
+            say(Texts.text("form.incomplete"));
             return;
         }
         if (list.faultCount() > 0) {
@@ -301,15 +419,19 @@ final class NewBroadcastForm extends Composite<Aside> {
         }
     }
 
+    private boolean lacksPace() {
+        boolean lacks = tempo.incomplete();
+        if (lacks) {
+            pace.setOpened(true);
+        }
+        return lacks;
+    }
+
     private void confirm(Preview verdict, Runnable send) {
         var channels = verdict.byChannel().stream()
                 .map(share -> Texts.text("form.confirm.channel", share.channel(), share.count()))
                 .collect(Collectors.joining(", "));
-        long seconds = verdict.byChannel().stream()
-                .mapToLong(Preview.ChannelShare::estimatedSeconds)
-                .max()
-                .orElse(0);
-        var end = start.chosen().orElseGet(Instant::now).plusSeconds(seconds);
+        var end = forecast(verdict).end();
         var question = new ConfirmDialog();
         question.setHeader(Texts.text("form.confirm.title", verdict.deliverable()));
         question.setText(Texts.text("form.confirm.text", channels, Times.here().moment(end)));
@@ -322,10 +444,11 @@ final class NewBroadcastForm extends Composite<Aside> {
 
     private void send(OnProblem onProblem) {
         try {
-            var made = creation.apply(draft(onProblem));
-            last = Optional.of(new Typed(made.broadcast().number(), numbers.getValue(), message.getValue()));
+            var typed = filled();
+            long number = deeds.submit(draft(onProblem));
+            last = Optional.of(new Sent(number, typed));
             empty();
-            created.accept(made);
+            deeds.submitted();
         } catch (Refused refused) {
             show(refused);
         }
@@ -344,8 +467,14 @@ final class NewBroadcastForm extends Composite<Aside> {
                     switch (field) {
                         case "chatNumbers" -> mark(numbers, first(violations));
                         case "message" -> mark(message, first(violations));
-                        case "scheduledAt" -> start.mark(first(violations));
-                        default -> say(first(violations));
+                        case "scheduledAt", "timeZone" -> start.mark(first(violations));
+                        default -> {
+                            if (tempo.mark(field, first(violations))) {
+                                pace.setOpened(true);
+                            } else {
+                                say(first(violations));
+                            }
+                        }
                     }
                 });
     }
