@@ -13,7 +13,9 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.ReducedMotion;
+import jakarta.json.Json;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -33,6 +35,7 @@ class AccessibilityIT {
     private static ServerProcess server;
     private static TestBrowser chromium;
     private static int broadcast;
+    private static int scheduled;
     private static String adminRemembered = "";
     private static String visitorRemembered = "";
 
@@ -47,6 +50,16 @@ class AccessibilityIT {
         var admin = RestClient.as("admin", server);
         broadcast = admin.broadcast("1-8", "We are closed on Friday.");
         admin.awaitEnd(broadcast, Duration.ofSeconds(60));
+        scheduled = admin.post(
+                        "/broadcasts",
+                        Json.createObjectBuilder()
+                                .add("chatNumbers", "1-8")
+                                .add("message", "We are closed on Monday too.")
+                                .add(
+                                        "scheduledAt",
+                                        Instant.now().plus(Duration.ofDays(2)).toString())
+                                .build())
+                .getInt("number");
         try (var agent = AgentPage.logIn(chromium.browser(), server, "admin")) {
             adminRemembered = agent.remembered();
         }
@@ -54,6 +67,7 @@ class AccessibilityIT {
 
     @AfterAll
     static void stop() {
+        RestClient.as("admin", server).answer("POST", "/sending/resume", "");
         chromium.close();
     }
 
@@ -71,9 +85,34 @@ class AccessibilityIT {
             assertThat(admin.verdict()).containsText("2 dialogs get it");
             found.addAll(look(admin.page(), "form", scheme, width));
 
+            admin.page().getByLabel("Send later").click();
+            admin.page().locator(".new-broadcast vaadin-details-summary").click();
+            admin.page().getByLabel("Spread evenly, finished by").click();
+            admin.page().getByLabel("Send nothing after a certain time").click();
+            assertThat(admin.page().locator(".new-broadcast vaadin-date-time-picker"))
+                    .hasCount(3);
+            found.addAll(look(admin.page(), "form-later", scheme, width));
+
             admin.open("/broadcasts/" + broadcast);
             admin.seesRow("Completed");
             found.addAll(look(admin.page(), "broadcast", scheme, width));
+
+            admin.open("/broadcasts/" + scheduled);
+            admin.button("Change the pace").click();
+            assertThat(admin.button("Use this pace")).isVisible();
+            found.addAll(look(admin.page(), "pace", scheme, width));
+
+            admin.open("/broadcasts/by-chats?edit=" + scheduled);
+            assertThat(admin.message()).hasValue("We are closed on Monday too.");
+            admin.button("Stop everything").click();
+            assertThat(admin.page().getByLabel("Why")).isVisible();
+            found.addAll(look(admin.page(), "stop", scheme, width));
+            admin.page().getByLabel("Why").fill("To see how that looks");
+            admin.inPopup("Stop everything").click();
+            assertThat(admin.page().locator(".stopped-banner")).isVisible();
+            found.addAll(look(admin.page(), "stopped", scheme, width));
+            admin.button("Resume sending").click();
+            assertThat(admin.page().locator(".stopped-banner")).isHidden();
 
             admin.open("/dialogs?text=Anna");
             admin.seesRow("Anna");
@@ -89,6 +128,9 @@ class AccessibilityIT {
 
             admin.button("Add a channel").click();
             assertThat(admin.page().getByText("New channel")).isVisible();
+            admin.page().getByLabel("Send broadcasts only at certain hours").click();
+            assertThat(admin.page().locator(".sending-hours vaadin-time-picker").first())
+                    .isVisible();
             found.addAll(look(admin.page(), "channel-form", scheme, width));
         }
         try (var stranger = chromium.browser().newContext(looking(scheme, width, height))) {

@@ -8,6 +8,7 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import java.time.LocalDate;
 import java.util.List;
 
 /** An agent at the control panel, in a browser of his own. */
@@ -86,6 +87,11 @@ final class AgentPage implements AutoCloseable {
         return page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(words));
     }
 
+    /** A button of the popup that is open. */
+    Locator inPopup(String words) {
+        return page.locator("vaadin-dialog").getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName(words));
+    }
+
     /* The list. */
 
     /** Sees, without doing anything, a row in which all these words stand; without words any row will do. */
@@ -117,6 +123,16 @@ final class AgentPage implements AutoCloseable {
 
     Locator verdict() {
         return page.locator(".preview");
+    }
+
+    /** Types when it shall start. */
+    void startsOn(LocalDate day, String time) {
+        var date = page.locator(".start-field vaadin-date-picker input");
+        date.fill(day.toString());
+        date.press("Enter");
+        var clock = page.locator(".start-field vaadin-time-picker input");
+        clock.fill(time);
+        clock.press("Enter");
     }
 
     /** The button that creates, whatever it says. */

@@ -3,6 +3,8 @@ package chat.broadcast.story;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import chat.broadcast.channel.contract.ProviderStandIn;
+import chat.broadcast.channel.contract.Reply;
 import chat.broadcast.channel.webhook.WebhookSink;
 import chat.broadcast.testing.Await;
 import chat.broadcast.testing.RestClient;
@@ -16,8 +18,11 @@ import com.microsoft.playwright.assertions.LocatorAssertions.ContainsTextOptions
 import com.microsoft.playwright.options.AriaRole;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
+import jakarta.json.JsonObjectBuilder;
 import java.net.URI;
 import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
 import java.util.logging.Logger;
@@ -76,27 +81,34 @@ class StoryIT {
     }
 
     private static long channel(String name, double ratePerSecond) {
-        return admin().post(
-                        "/channels",
+        return channel(webhook(name, sink.uri()).add("ratePerSecond", ratePerSecond));
+    }
+
+    private static long channel(JsonObjectBuilder wanted) {
+        return admin().post("/channels", wanted.build()).getInt("id");
+    }
+
+    private static JsonObjectBuilder webhook(String name, URI endpoint) {
+        return Json.createObjectBuilder()
+                .add("kind", "webhook")
+                .add("name", name)
+                .add(
+                        "settings",
                         Json.createObjectBuilder()
-                                .add("kind", "webhook")
-                                .add("name", name)
-                                .add("ratePerSecond", ratePerSecond)
-                                .add(
-                                        "settings",
-                                        Json.createObjectBuilder()
-                                                .add("url", sink.uri().toString())
-                                                .add("secret", SECRET))
-                                .build())
-                .getInt("id");
+                                .add("url", endpoint.toString())
+                                .add("secret", SECRET));
     }
 
     /** Opens dialogs of so many new visitors; gives their numbers with commas between. */
     private static String dialogs(int count) {
+        return dialogs(slowChannel, count);
+    }
+
+    private static String dialogs(long channel, int count) {
         var who = UUID.randomUUID().toString();
         var wanted = Json.createArrayBuilder();
         for (int i = 0; i < count; i++) {
-            wanted.add(Json.createObjectBuilder().add("channel", slowChannel).add("address", who + "-" + i));
+            wanted.add(Json.createObjectBuilder().add("channel", channel).add("address", who + "-" + i));
         }
         return admin().post("/dialogs", wanted.build()).getJsonArray("items").getValuesAs(JsonObject.class).stream()
                 .map(dialog -> Long.toString(dialog.getJsonNumber("number").longValue()))
@@ -280,6 +292,140 @@ class StoryIT {
     }
 
     @Test
+    void a_scheduled_broadcast_is_edited_under_its_number_and_sent() {
+        var first = unique("Tomorrow");
+        var instead = unique("Today");
+        try (var agent = agent().opensForm()) {
+            agent.numbers().fill(dialogs(2));
+            agent.message().fill(first);
+            assertThat(agent.verdict()).containsText("2 dialogs get it");
+            agent.page().getByLabel("Send later").click();
+            agent.create().click();
+            assertThat(agent.page().locator(".start-field")).containsText("Choose a date and a time");
+            agent.startsOn(LocalDate.now(ZoneOffset.UTC).plusDays(2), "18:30");
+            agent.create().click();
+            agent.seesRow(first, "Scheduled", "18:30");
+            int number = sentAs(first).getInt("number");
+
+            agent.open("/broadcasts/" + number);
+            agent.button("Edit").click();
+            assertThat(agent.message()).hasValue(first);
+            agent.message().fill(instead);
+            agent.page().getByLabel("Send now").click();
+            assertThat(agent.verdict()).containsText("2 dialogs get it");
+            agent.create().click();
+            assertThat(agent.heading()).hasText("Broadcast № " + number);
+            assertThat(agent.page().locator(".broadcast-text")).hasText(instead);
+            assertThat(admin().awaitEnd(number, PATIENCE).getInt("completed")).isEqualTo(2);
+            assertThat(agent.page().locator(".summary-status")).hasText("Completed");
+        }
+        assertThat(sink.bodiesById().values().stream().flatMap(List::stream))
+                .noneMatch(body -> body.contains(first))
+                .filteredOn(body -> body.contains(instead))
+                .hasSize(2);
+    }
+
+    @Test
+    void stopping_everything_holds_what_runs_on_everybodys_page_until_it_is_resumed() {
+        var why = unique("Wrong prices");
+        int number = RestClient.as("agent", server).broadcast(dialogs(60), unique("Halt"));
+        try (var supervisor = AgentPage.logIn(browser(), server, "supervisor");
+                var agent = agent()) {
+            var banner = agent.page().locator(".stopped-banner");
+            agent.open("/broadcasts/" + number);
+            admin().awaitBroadcast(number, PATIENCE, now -> now.getInt("completed") > 0);
+            assertThat(banner).isHidden();
+            assertThat(agent.button("Stop everything")).hasCount(0);
+
+            supervisor.button("Stop everything").click();
+            supervisor.page().getByLabel("Why").fill(why);
+            supervisor.inPopup("Stop everything").click();
+            long stopped = System.nanoTime();
+            assertThat(banner).containsText(why);
+            LOG.info(() -> "Another agent's page says that everything is stopped after %d ms."
+                    .formatted((System.nanoTime() - stopped) / 1_000_000));
+            assertThat(banner).containsText("A supervisor can resume it");
+            assertThat(agent.page().locator(".waiting")).containsText(why);
+            int sent = admin().broadcast(number).getInt("completed");
+            supervisor.open("/broadcasts/" + number);
+            assertThat(supervisor.page().locator(".waiting")).containsText(why);
+            assertThat(admin().broadcast(number).getInt("completed")).isBetween(sent, sent + 1);
+
+            supervisor.button("Resume sending").click();
+            assertThat(banner).isHidden();
+            admin().awaitBroadcast(number, PATIENCE, now -> now.getInt("completed") > sent + 1);
+        } finally {
+            admin().answer("POST", "/sending/resume", "");
+            admin().post("/broadcasts/" + number + "/cancel");
+        }
+    }
+
+    @Test
+    void the_pace_of_a_broadcast_is_changed_while_it_runs() {
+        int number = RestClient.as("agent", server).broadcast(dialogs(60), unique("Pace"));
+        try (var agent = agent()) {
+            var facts = agent.page().locator(".summary");
+            agent.open("/broadcasts/" + number);
+            assertThat(facts).containsText("Pace: as fast as the channels allow");
+            agent.button("Change the pace").click();
+            agent.page().getByLabel("At most so many a minute").click();
+            agent.page().getByLabel("Messages a minute, over all channels").fill("");
+            agent.button("Use this pace").click();
+            assertThat(agent.page().locator("vaadin-dialog")).containsText("Say how many a minute");
+            agent.page().getByLabel("Messages a minute, over all channels").fill("6");
+            agent.button("Use this pace").click();
+            assertThat(facts).containsText("Pace: at most 6 a minute");
+            assertThat(admin().broadcast(number).getInt("perMinute")).isEqualTo(6);
+            int slow = admin().broadcast(number).getInt("completed");
+
+            agent.button("Change the pace").click();
+            agent.page().getByLabel("As fast as the channels allow").click();
+            agent.button("Use this pace").click();
+            assertThat(facts).containsText("Pace: as fast as the channels allow");
+            admin().awaitBroadcast(number, PATIENCE, now -> now.getInt("completed") > slow + 3);
+        } finally {
+            admin().post("/broadcasts/" + number + "/cancel");
+        }
+    }
+
+    @Test
+    void those_who_failed_for_a_chosen_reason_are_sent_to_again() {
+        try (var endpoint = ProviderStandIn.start(request -> Reply.empty(
+                        request.text().contains("-1\"")
+                                ? 500
+                                : request.text().matches("(?s).*-[02]\".*") ? 404 : 200));
+                var supervisor = AgentPage.logIn(browser(), server, "supervisor")) {
+            long once = channel(webhook(unique("Tried once"), endpoint.uri()).add("mostAttempts", 1));
+            int number = RestClient.as("agent", server).broadcast(dialogs(once, 6), unique("Again"));
+            var end = admin().awaitEnd(number, PATIENCE);
+            assertThat(end.getInt("failed")).isEqualTo(2);
+            assertThat(end.getInt("uncertain")).isEqualTo(1);
+            endpoint.always(Reply.empty(200));
+            long received = endpoint.received();
+
+            supervisor.open("/broadcasts/" + number);
+            supervisor.button("Send again to the 2 failed").click();
+            var reasons = supervisor.page().locator("vaadin-confirm-dialog vaadin-checkbox");
+            assertThat(reasons).hasCount(2);
+            assertThat(reasons.filter(having("404")).getByRole(AriaRole.CHECKBOX))
+                    .isChecked();
+            assertThat(reasons.filter(having("500")).getByRole(AriaRole.CHECKBOX))
+                    .not()
+                    .isChecked();
+            supervisor.button("Send again to 2").click();
+            assertThat(supervisor.page().locator(".facts").first()).containsText("run 2");
+            end = admin().awaitEnd(number, PATIENCE);
+            assertThat(end.getInt("completed")).isEqualTo(5);
+            assertThat(end.getInt("uncertain")).isEqualTo(1);
+            assertThat(endpoint.received()).isEqualTo(received + 2);
+        }
+    }
+
+    private static Locator.FilterOptions having(String words) {
+        return new Locator.FilterOptions().setHasText(words);
+    }
+
+    @Test
     void a_wrong_password_is_refused_in_words() {
         try (var agent = AgentPage.atLogin(browser(), server)) {
             agent.types("agent", "agents");
@@ -289,13 +435,41 @@ class StoryIT {
     }
 
     @Test
-    void only_an_administrator_is_shown_the_channels() {
+    void the_channels_are_closed_to_agents_and_only_an_administrator_sets_one_up() {
         try (var agent = agent();
+                var supervisor = AgentPage.logIn(browser(), server, "supervisor");
                 var admin = AgentPage.logIn(browser(), server, "admin")) {
-            assertThat(link(admin, "Channels")).isVisible();
+            link(admin, "Channels").click();
+            assertThat(admin.button("Add a channel")).isVisible();
+            link(supervisor, "Channels").click();
+            assertThat(supervisor.heading()).hasText("Channels");
+            supervisor.seesRow();
+            assertThat(supervisor.button("Add a channel")).hasCount(0);
             assertThat(link(agent, "Channels")).hasCount(0);
             agent.open("/administration/channels");
             assertThat(agent.page().getByText("This page is not open to you")).isVisible();
+        }
+    }
+
+    @Test
+    void one_channel_is_stopped_and_goes_on() {
+        var name = unique("Stopped alone");
+        long channel = channel(name, 2);
+        try (var supervisor = AgentPage.logIn(browser(), server, "supervisor");
+                var agent = agent()) {
+            supervisor.open("/administration/channels/" + channel);
+            assertThat(supervisor.button("Stop this channel")).isVisible();
+            int number = RestClient.as("agent", server).broadcast(dialogs(channel, 30), unique("Alone"));
+            agent.open("/broadcasts/" + number);
+            supervisor.button("Stop this channel").click();
+            supervisor.page().getByLabel("Why").fill("Maintenance");
+            supervisor.inPopup("Stop this channel").click();
+            assertThat(supervisor.page().locator(".channel-health")).containsText("Maintenance");
+            assertThat(agent.page().locator(".waiting")).containsText("“" + name + "” is stopped by");
+            int sent = admin().broadcast(number).getInt("completed");
+            supervisor.button("Resume this channel").click();
+            admin().awaitBroadcast(number, PATIENCE, now -> now.getInt("completed") > sent + 1);
+            admin().post("/broadcasts/" + number + "/cancel");
         }
     }
 
