@@ -57,6 +57,12 @@ class BreakerTest {
     }
 
     @Test
+    void a_whole_window_that_fails_at_once_costs_one_pause() {
+        fail(30, 0);
+        assertThat(breaker.remaining(0)).isBetween(Duration.ofMillis(500), Duration.ofSeconds(1));
+    }
+
+    @Test
     void closes_at_the_first_success() {
         fail(5, 0);
         breaker.succeeded();
