@@ -29,8 +29,8 @@ final class Breaker {
     /** A message could not be handed over, or no answer came. */
     void failed(long nowNanos) {
         failures++;
-        // While it is open, only a probe tells something new: what was under way when it opened fails for the same reason,
-        // and a whole window that broke at once would make the pause the longest there is.
+        // While it is open, only a probe tells something new: what was under way when it opened fails for the same
+        // reason, and a whole window that broke at once would make the pause the longest there is.
         if (open ? nowNanos - openUntilNanos >= 0 : failures >= MOST_FAILURES) {
             open = true;
             openUntilNanos = nowNanos + backOff.after(openings++).toNanos();
