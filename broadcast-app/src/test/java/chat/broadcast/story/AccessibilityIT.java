@@ -158,6 +158,7 @@ class AccessibilityIT {
 
     /** What is wrong with a page, one line each; a picture of it is kept. */
     private static List<String> look(Page page, String name, ColorScheme scheme, int width) {
+        assertThat(page.locator("[opening]")).hasCount(0); // a popup that fades in is not what people read
         var picture = "%s-%s-%d.png".formatted(name, scheme.name().toLowerCase(Locale.ROOT), width);
         page.screenshot(new Page.ScreenshotOptions()
                 .setPath(Built.folder().resolve("screenshots").resolve(picture)));

@@ -326,7 +326,7 @@ final class BroadcastForm extends Composite<Aside> {
                 var verdict = deeds.preview(draft(OnProblem.SKIP));
                 judged = Optional.of(verdict);
                 panel.show(verdict);
-                panel.show(forecast(verdict));
+                panel.show(forecast(verdict), verdict.deliverable());
                 if (verdict.severalDialogs() > 0) {
                     oncePerVisitor.setVisible(true);
                 }
@@ -341,7 +341,7 @@ final class BroadcastForm extends Composite<Aside> {
     private void timesChanged() {
         say("");
         sayPace();
-        judged.ifPresent(verdict -> panel.show(forecast(verdict)));
+        judged.ifPresent(verdict -> panel.show(forecast(verdict), verdict.deliverable()));
     }
 
     private void sayPace() {

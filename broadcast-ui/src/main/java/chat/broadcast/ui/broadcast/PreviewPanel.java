@@ -67,9 +67,12 @@ final class PreviewPanel extends Composite<Div> {
         verdict.add(new Span(Texts.text("preview.nothing")));
     }
 
-    /** When those who are reached would have it. */
-    void show(Forecast forecast) {
+    /** When those who are reached would have it; says nothing when there is nobody. */
+    void show(Forecast forecast, int count) {
         end.removeAll();
+        if (count == 0) {
+            return;
+        }
         end.add(hint(Texts.text("preview.ends", Times.here().moment(forecast.end()))));
         if (forecast.late().isPositive()) {
             end.add(warning(Texts.text("preview.late", Times.about(forecast.late()))));
