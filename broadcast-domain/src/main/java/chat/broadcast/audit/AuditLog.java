@@ -16,6 +16,11 @@ public class AuditLog {
     @Inject
     private Database database;
 
+    /** Notes what the product did by itself. */
+    public void noteByItself(String action, String subject, String detail) {
+        write("", action, subject, detail);
+    }
+
     /**
      * Notes a deed.
      *
@@ -24,8 +29,12 @@ public class AuditLog {
      * @param detail what else matters; never a credential or a message's text
      */
     public void note(AgentIdentity who, String action, String subject, String detail) {
+        write(who.login(), action, subject, detail);
+    }
+
+    private void write(String login, String action, String subject, String detail) {
         database.run(sql -> sql.createUpdate(WRITE)
-                .bind("login", who.login())
+                .bind("login", login)
                 .bind("action", action)
                 .bind("subject", subject)
                 .bind("detail", detail)

@@ -116,6 +116,16 @@ public class BroadcastRepository {
             ORDER BY b.number
             LIMIT 100""";
 
+    private static final String SENDING =
+            "SELECT number FROM broadcast WHERE status = 'SENDING' ORDER BY number DESC LIMIT 1000";
+
+    /** What would be sent without anybody's doing, now or at its time. */
+    private static final String DUE = """
+            SELECT count(*) AS broadcasts, coalesce(sum(p.pending), 0) AS messages
+            FROM broadcast b JOIN broadcast_progress p ON p.broadcast_number = b.number
+            WHERE p.pending > 0
+              AND (b.status = 'SENDING' OR b.status = 'SCHEDULED' AND b.scheduled_at > now() - interval '15 minutes')""";
+
     /** Of which something is pending though it may not leave any more. */
     private static final String TIME_OVER = """
             SELECT b.number
@@ -338,6 +348,21 @@ public class BroadcastRepository {
     public List<Long> cancelledButPending() {
         return database.query(
                 sql -> sql.createQuery(CANCELLED_BUT_PENDING).mapTo(Long.class).list());
+    }
+
+    /** The numbers of what is being sent, newest first; at most 1,000. */
+    List<Long> sending() {
+        return database.query(sql -> sql.createQuery(SENDING).mapTo(Long.class).list());
+    }
+
+    /** How much would be sent without anybody's doing. */
+    public record Due(long broadcasts, long messages) {}
+
+    /** What is being sent, or starts by itself some day. */
+    public Due due() {
+        return database.query(sql -> sql.createQuery(DUE)
+                .map((row, context) -> new Due(row.getLong("broadcasts"), row.getLong("messages")))
+                .one());
     }
 
     /** Broadcasts that may not be sent any more, of which some deliveries still have to be ended; at most 100. */

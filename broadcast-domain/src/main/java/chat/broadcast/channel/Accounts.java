@@ -1,5 +1,6 @@
 package chat.broadcast.channel;
 
+import chat.broadcast.audit.AuditLog;
 import chat.broadcast.channel.spi.ChannelAccount;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ejb.Stateless;
@@ -32,6 +33,9 @@ public class Accounts {
 
     @Inject
     private AccountReader reader;
+
+    @Inject
+    private AuditLog audit;
 
     @Inject
     private Event<ChannelChanged> changed;
@@ -137,6 +141,7 @@ public class Accounts {
         boolean news = stops.stop(
                 OptionalLong.empty(), new StopRepository.Order(Stopped.Kind.RESTORED, "", "Broadcast", found));
         if (news) {
+            audit.noteByItself("sending.stop", "everything", found);
             sendingChanged.fire(new SendingChanged());
         }
         return news;

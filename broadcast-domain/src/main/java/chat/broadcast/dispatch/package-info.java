@@ -10,6 +10,10 @@
  * <p>The promise: a delivery leaves only under a claim, a claim belongs to one node, and its outcome counts only while the
  * claim's row exists. A send keeps its place in the lane's window until its outcome is committed.
  *
+ * <p>What a person stops (pause, cancel, a channel, everything) is marked in the hands of this node's lanes before he is
+ * answered, and on other nodes by their chores within half a second; a send that has not begun looks once more on its own
+ * thread. A broadcast's own pace is kept where claims are made, in the database: a lane knows nothing of it.
+ *
  * <p>If a node dies: its lease ({@code Node}, eight seconds by the database's clock) runs out, and any node takes its
  * claims over. On an idempotent channel what was not recorded is sent again under the same ids, at most a window of it for
  * a second time; on others it becomes uncertain, and claims there are never larger than the window. A node that was only

@@ -33,6 +33,10 @@ public enum Property {
             "broadcast.secret.key",
             "",
             "Base64 of the AES-256 key that encrypts channel credentials; when empty, one is generated into the data folder."),
+    LONGEST_REST(
+            "broadcast.restore.hold-after-hours",
+            "24",
+            "When no server has used the database for so many hours and something would be sent, sending waits for an administrator: it may be a restored backup. 1-8760; 0: never."),
     NODE_NAME("broadcast.node.name", "", "Name of this node in a cluster; when empty, host name and process id."),
     ALLOW_PRIVATE(
             "broadcast.outbound.allow-private",

@@ -10,7 +10,9 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.util.Base64;
+import java.util.Optional;
 import javax.crypto.KDF;
 import javax.crypto.SecretKey;
 import javax.crypto.spec.HKDFParameterSpec;
@@ -22,6 +24,7 @@ import org.eclipse.microprofile.config.ConfigProvider;
 public class Settings {
 
     private static final int KEY_BYTES = 32;
+    private static final int MOST_REST_HOURS = 8_760;
 
     private volatile byte[] masterKey = new byte[0];
 
@@ -42,6 +45,17 @@ public class Settings {
     /** Whether channels may point at loopback and private addresses: as set, else as in a demo. */
     public boolean privateAddressesAllowed() {
         return text(Property.ALLOW_PRIVATE).isEmpty() ? flag(Property.DEMO) : flag(Property.ALLOW_PRIVATE);
+    }
+
+    /** How long nobody may have used the database before it is taken for a backup; empty for however long. */
+    public Optional<Duration> longestRest() {
+        var set = text(Property.LONGEST_REST);
+        if (!set.matches("\\d{1,4}") || Integer.parseInt(set) > MOST_REST_HOURS) {
+            throw new IllegalStateException(
+                    Property.LONGEST_REST.key() + " is “" + set + "”: give a number of hours from 0 to 8760.");
+        }
+        int hours = Integer.parseInt(set);
+        return hours > 0 ? Optional.of(Duration.ofHours(hours)) : Optional.empty();
     }
 
     /** This node's name: as set, else host name and process id. */
