@@ -1,5 +1,7 @@
 package chat.broadcast.broadcast;
 
+import chat.broadcast.channel.ChannelChanged;
+import chat.broadcast.channel.SendingChanged;
 import chat.broadcast.executor.Clock;
 import chat.broadcast.executor.Coalescer;
 import chat.broadcast.executor.Followers;
@@ -43,9 +45,13 @@ public class BroadcastFeed {
     @SuppressWarnings("NullAway.Init") // set before the container hands the bean out
     private volatile Coalescer<Long> coalescer;
 
+    @SuppressWarnings("NullAway.Init")
+    private volatile Coalescer<Object> standstills;
+
     @PostConstruct
     void begin() {
         coalescer = new Coalescer<>(clock, executor, PAUSE, this::tell);
+        standstills = new Coalescer<>(clock, executor, PAUSE, events -> coalescer.add(reader.sending()));
     }
 
     /** Calls {@code follower} with the broadcasts that changed, as they are now, until the registration is closed. */
@@ -56,6 +62,21 @@ public class BroadcastFeed {
     void changed(@Observes(during = TransactionPhase.AFTER_SUCCESS) BroadcastChanged event) {
         if (!followers.none()) {
             coalescer.add(List.of(event.number()));
+        }
+    }
+
+    /** Whatever is being sent may wait for something else now, and says so in its row. */
+    void changed(@Observes(during = TransactionPhase.AFTER_SUCCESS) SendingChanged event) {
+        standsOtherwise(event);
+    }
+
+    void changed(@Observes(during = TransactionPhase.AFTER_SUCCESS) ChannelChanged event) {
+        standsOtherwise(event);
+    }
+
+    private void standsOtherwise(Object event) {
+        if (!followers.none()) {
+            standstills.add(List.of(event));
         }
     }
 

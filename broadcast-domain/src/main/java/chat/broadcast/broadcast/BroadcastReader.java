@@ -18,4 +18,9 @@ public class BroadcastReader {
     public List<BroadcastRow> rows(Collection<Long> numbers) {
         return broadcasts.rows(numbers);
     }
+
+    /** The numbers of what is being sent now, newest first; at most 1,000. */
+    public List<Long> sending() {
+        return broadcasts.sending();
+    }
 }
