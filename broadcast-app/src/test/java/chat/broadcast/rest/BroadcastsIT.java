@@ -260,6 +260,110 @@ class BroadcastsIT {
     }
 
     @Test
+    void a_broadcast_is_changed_under_its_number_before_its_first_message_and_not_after() {
+        try (var provider = Provider.quick(server)) {
+            var numbers = provider.dialogs(3);
+            var at = Instant.now().plusSeconds(3600).truncatedTo(ChronoUnit.SECONDS);
+            var body = to(numbers, message)
+                    .add("scheduledAt", at.toString())
+                    .add("timeZone", "Asia/Tokyo")
+                    .add("perMinute", 600);
+            var created = agent.post("/broadcasts", body.build()).being(201).json();
+            assertThat(created.getString("timeZone")).isEqualTo("Asia/Tokyo");
+            assertThat(created.getInt("perMinute")).isEqualTo(600);
+            var path = "/broadcasts/" + created.getInt("number");
+
+            var draft = agent.get(path + "/draft").being(200).json();
+            assertThat(draft.getString("message")).isEqualTo(message);
+            assertThat(agent.put(path, draft).being(200).json().getInt("total")).isEqualTo(3);
+
+            agent.put(path, to(List.of(NOBODY), message).build()).being(422);
+            agent.put(path, to(numbers, "").build()).being(422);
+            var edited = agent.put(
+                            path, to(numbers.subList(0, 2), message + "!").build())
+                    .being(200)
+                    .json();
+            assertThat(edited.getInt("total")).isEqualTo(2);
+            assertThat(edited.isNull("perMinute")).isTrue();
+            assertThat(agent.awaitEnd(edited.getInt("number")).getInt("completed"))
+                    .isEqualTo(2);
+            assertThat(provider.standIn().requests())
+                    .hasSize(2)
+                    .allSatisfy(request -> assertThat(request.text()).contains(message + "!"));
+            agent.put(path, to(numbers, message).build()).problem(409);
+            agent.put(path + "/tempo", "{\"perMinute\": 5}").problem(409);
+            agent.post(path + "/undo").problem(409);
+        }
+    }
+
+    @Test
+    void a_broadcast_is_undone_before_its_first_message() {
+        try (var provider = Provider.quick(server)) {
+            var body = to(provider.dialogs(2), message).add("undoSeconds", 60);
+            var created = agent.post("/broadcasts", body.build()).being(201).json();
+            assertThat(created.getString("status")).isEqualTo("scheduled");
+            assertThat(created.getInt("undoSeconds")).isEqualTo(60);
+            long number = created.getInt("number");
+            assertThat(agent.post("/broadcasts/" + number + "/undo")
+                            .being(200)
+                            .json()
+                            .getString("endedBecause"))
+                    .contains("Undone by");
+            assertThat(agent.awaitEnd(number).getInt("cancelled")).isEqualTo(2);
+            assertThat(provider.standIn().received()).isZero();
+            var draft = agent.get("/broadcasts/" + number + "/draft").being(200).json();
+            assertThat(draft.isNull("scheduledAt")).isTrue();
+            assertThat(draft.getInt("undoSeconds")).isEqualTo(60);
+        }
+    }
+
+    @Test
+    void a_tempo_is_changed_while_it_runs() {
+        try (var provider = Provider.quick(server)) {
+            var body = to(provider.dialogs(50), message).add("perMinute", 60);
+            long number =
+                    agent.post("/broadcasts", body.build()).being(201).json().getInt("number");
+            provider.standIn().awaitReceived(1);
+            var path = "/broadcasts/" + number + "/tempo";
+            assertThat(agent.get("/broadcasts/" + number).json().getString("waitingFor"))
+                    .startsWith("Paced: 60 a minute");
+            assertThat(agent.put(path, "{\"perMinute\": 0}").violatedFields()).containsExactly("perMinute");
+            assertThat(agent.put(path, "{\"perMinute\": \"fast\", \"finishBy\": 5, \"x\": 1}")
+                            .violatedFields())
+                    .containsExactlyInAnyOrder("perMinute", "finishBy", "x");
+            assertThat(agent.put(path, "{\"notAfter\": \"2020-01-01T00:00:00Z\"}")
+                            .violatedFields())
+                    .containsExactly("notAfter");
+            assertThat(agent.put(path, "{}").being(200).json().isNull("perMinute"))
+                    .isTrue();
+            assertThat(agent.awaitEnd(number).getInt("completed")).isEqualTo(50);
+        }
+    }
+
+    @Test
+    void a_start_and_a_tempo_that_cannot_be_are_refused_by_name() {
+        var past = "2020-01-01T00:00:00Z";
+        var body = to(List.of(1L), message)
+                .add("scheduledAt", past)
+                .add("undoSeconds", 61)
+                .add("perMinute", 600_001)
+                .add("finishBy", past)
+                .add("notAfter", past);
+        assertThat(agent.post("/broadcasts", body.build()).violatedFields())
+                .containsExactly("scheduledAt", "undoSeconds", "perMinute", "finishBy", "finishBy", "notAfter");
+        for (var zone : List.of("\"Berlin\"", "\"+01:00\"", "1")) {
+            assertThat(agent.post(
+                                    "/broadcasts",
+                                    "{\"chatNumbers\": [1], \"message\": \"x\", \"timeZone\": " + zone + "}")
+                            .violatedFields())
+                    .containsExactly("timeZone");
+        }
+        var zoneAlone = to(List.of(1L), message).add("timeZone", "Europe/Berlin");
+        assertThat(agent.post("/broadcasts", zoneAlone.build()).violatedFields())
+                .containsExactly("timeZone");
+    }
+
+    @Test
     void cancelling_stops_what_is_pending_and_keeps_what_was_sent() {
         try (var provider = Provider.paced(server, 20)) {
             long number = agent.post(
@@ -309,6 +413,9 @@ class BroadcastsIT {
                     supervisor.post("/broadcasts", body).being(201).json().getInt("number");
             agent.post("/broadcasts/" + supervisors + "/pause").problem(403);
             agent.post("/broadcasts/" + supervisors + "/cancel").problem(403);
+            agent.post("/broadcasts/" + supervisors + "/undo").problem(403);
+            agent.put("/broadcasts/" + supervisors, body).problem(403);
+            agent.put("/broadcasts/" + supervisors + "/tempo", "{}").problem(403);
             long agents = agent.post("/broadcasts", body).being(201).json().getInt("number");
             supervisor.post("/broadcasts/" + agents + "/cancel").being(200);
             supervisor.post("/broadcasts/" + supervisors + "/cancel").being(200);
@@ -423,10 +530,10 @@ class BroadcastsIT {
 
     @Test
     void what_is_not_there_is_not_found() {
-        for (var path : List.of("", "/deliveries", "/reasons", "/events")) {
+        for (var path : List.of("", "/draft", "/deliveries", "/reasons", "/events")) {
             agent.get("/broadcasts/" + NOBODY + path).problem(404);
         }
-        for (var verb : List.of("pause", "resume", "cancel")) {
+        for (var verb : List.of("pause", "resume", "cancel", "undo")) {
             agent.post("/broadcasts/" + NOBODY + "/" + verb).problem(404);
         }
         agent.get("/broadcasts/first").problem(404);

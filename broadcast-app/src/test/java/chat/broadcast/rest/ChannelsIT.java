@@ -106,6 +106,61 @@ class ChannelsIT {
     }
 
     @Test
+    void hours_and_patience_are_kept_and_put_back_and_are_refused_by_name_when_they_cannot_be() {
+        var hours = Json.createObjectBuilder()
+                .add("days", Json.createArrayBuilder().add("FRI").add("MON"))
+                .add("from", "22:00")
+                .add("to", "02:30")
+                .add("zone", "Europe/Berlin");
+        var created = admin.post(
+                        "/channels",
+                        wish().add("sendingWindow", hours)
+                                .add("mostAttempts", 3)
+                                .add("longestBackOffSeconds", 60)
+                                .build())
+                .being(201)
+                .json();
+        var path = "/channels/" + created.getInt("id");
+        for (var channel : List.of(
+                created, admin.put(path, admin.get(path).json()).being(200).json())) {
+            assertThat(channel.getInt("mostAttempts")).isEqualTo(3);
+            assertThat(channel.getInt("longestBackOffSeconds")).isEqualTo(60);
+            assertThat(channel.getJsonObject("sendingWindow"))
+                    .hasToString(
+                            "{\"days\":[\"MON\",\"FRI\"],\"from\":\"22:00\",\"to\":\"02:30\",\"zone\":\"Europe/Berlin\"}");
+        }
+        var plain = admin.put(path, wish().build()).being(200).json();
+        assertThat(plain.isNull("sendingWindow")).isTrue();
+        assertThat(plain.getInt("mostAttempts")).isEqualTo(6);
+        assertThat(plain.getInt("longestBackOffSeconds")).isEqualTo(300);
+
+        var wrong = Json.createObjectBuilder()
+                .add("days", Json.createArrayBuilder())
+                .add("from", "24:00")
+                .add("to", 18)
+                .add("zone", "Berlin")
+                .add("colour", "red");
+        assertThat(admin.post("/channels", wish().add("sendingWindow", wrong).build())
+                        .violatedFields())
+                .containsExactlyInAnyOrder(
+                        "sendingWindow.days",
+                        "sendingWindow.from",
+                        "sendingWindow.to",
+                        "sendingWindow.zone",
+                        "sendingWindow.colour");
+        assertThat(admin.post("/channels", wish().add("sendingWindow", "always").build())
+                        .violatedFields())
+                .containsExactly("sendingWindow");
+        assertThat(admin.post(
+                                "/channels",
+                                wish().add("mostAttempts", 21)
+                                        .add("longestBackOffSeconds", 0)
+                                        .build())
+                        .violatedFields())
+                .containsExactly("mostAttempts", "longestBackOffSeconds");
+    }
+
+    @Test
     void an_agent_sees_which_channels_there_are_without_their_settings_and_changes_nothing() {
         try (var provider = Provider.quick(server)) {
             var path = "/channels/" + provider.channel();
@@ -120,6 +175,8 @@ class ChannelsIT {
             agent.delete(path).problem(403);
             agent.post(path + "/check").problem(403);
             agent.post(path + "/release").problem(403);
+            agent.post(path + "/stop", "{\"reason\": \"x\"}").problem(403);
+            agent.post(path + "/resume").problem(403);
         }
     }
 

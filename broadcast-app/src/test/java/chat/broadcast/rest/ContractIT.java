@@ -91,6 +91,11 @@ class ContractIT {
                     .json()
                     .getInt("number");
             agent.awaitEnd(number);
+            assertFits(
+                    agent.get("/broadcasts/" + number + "/draft").being(200).json(),
+                    schema("FilledForm"),
+                    "FilledForm");
+            assertFits(agent.get("/sending").being(200).json(), schema("Sending"), "Sending");
             var calls = Map.of(
                     "/broadcasts/" + number,
                     "Broadcast",
@@ -197,6 +202,7 @@ class ContractIT {
         for (var body : Map.of(
                         "/broadcasts", "NewBroadcast",
                         "/channels", "ChannelWish",
+                        "/sending/stop", "StopWish",
                         "/dialogs", "NewDialog")
                 .entrySet()) {
             var unknown = Json.createObjectBuilder().add("nonsense", 1).build();

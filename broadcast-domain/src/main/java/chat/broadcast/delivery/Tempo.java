@@ -17,7 +17,7 @@ public record Tempo(OptionalInt perMinute, Optional<Instant> finishBy, Optional<
     /** As fast as the channels may, for as long as it takes. */
     public static final Tempo FREE = new Tempo(OptionalInt.empty(), Optional.empty(), Optional.empty());
 
-    /** The most messages a minute that can be asked for: the fastest channel's pace. */
+    /** The most messages a minute that can be asked for: who wants more wants no pace. */
     public static final int MOST_PER_MINUTE = 600_000;
 
     /** Whether it sets a pace of its own. */

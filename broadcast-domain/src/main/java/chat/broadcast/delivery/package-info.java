@@ -16,6 +16,10 @@
  * chat.broadcast.delivery.DeliveryRepository#record} ends them; {@link chat.broadcast.delivery.ProgressRepository} moves
  * the counters, always in the same transaction. {@link chat.broadcast.delivery.DeliveryState} is the one table of changes.
  *
+ * <p>A broadcast with a {@link chat.broadcast.delivery.Tempo} allows about a second's worth at a time to be claimed, over
+ * all channels and nodes together: {@link chat.broadcast.delivery.TempoRepository} keeps that. What is pending when a
+ * broadcast is over is ended in batches, for an {@link chat.broadcast.delivery.Ending}.
+ *
  * <p>If a node dies, its claims stay until its lease has run out; then another node gives them back (idempotent channels)
  * or calls them uncertain. An outcome that comes later finds no claim and changes nothing.
  *

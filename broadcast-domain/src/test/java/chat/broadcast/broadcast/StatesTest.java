@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import chat.broadcast.problem.Refused;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -68,5 +71,75 @@ class StatesTest {
     @EnumSource(BroadcastStatus.class)
     void what_has_not_ended_can_be_cancelled_and_nothing_else(BroadcastStatus status) {
         assertThat(status.canBecome(BroadcastStatus.CANCELLED)).isEqualTo(!status.ended());
+    }
+
+    /** Every pair of statuses through the verbs: what the table does not allow, no verb does. */
+    @ParameterizedTest
+    @EnumSource(BroadcastStatus.class)
+    void no_verb_does_what_the_table_does_not_allow(BroadcastStatus from) {
+        for (var verb : VERBS.entrySet()) {
+            var broadcast = in(from);
+            try {
+                verb.getValue().accept(broadcast);
+            } catch (Refused refused) {
+                assertThat(refused.kind()).as("%s %s", verb.getKey(), from).isEqualTo(Refused.Kind.CONFLICT);
+                assertThat(broadcast.status()).as("%s %s", verb.getKey(), from).isEqualTo(from);
+                continue;
+            }
+            var to = broadcast.status();
+            assertThat(from.canBecome(to) || (to == from && verb.getKey().equals("edit")))
+                    .as("%s turned %s into %s", verb.getKey(), from, to)
+                    .isTrue();
+        }
+    }
+
+    private static final Instant LATER = Instant.EPOCH.plusSeconds(60);
+
+    private static final Map<String, Consumer<Broadcast>> VERBS = Map.of(
+            "pause", broadcast -> broadcast.pause("Paused."),
+            "resume", broadcast -> broadcast.resume(Instant.EPOCH),
+            "cancel", broadcast -> broadcast.cancel("Cancelled."),
+            "undo", broadcast -> broadcast.undo("Undone."),
+            "retry", Broadcast::retry,
+            "edit",
+                    broadcast -> broadcast.edit(
+                            new Broadcast.Content("other", 2, Start.at(LATER, Optional.empty())), Instant.EPOCH));
+
+    /** A broadcast in a status, set as the persistence provider sets it. */
+    private static Broadcast in(BroadcastStatus status) {
+        var broadcast = starting(status == BroadcastStatus.SCHEDULED ? Start.at(LATER, Optional.empty()) : Start.NOW);
+        try {
+            var field = Broadcast.class.getDeclaredField("status");
+            field.setAccessible(true);
+            field.set(broadcast, status);
+        } catch (ReflectiveOperationException renamed) {
+            throw new LinkageError("The entity keeps its status elsewhere now", renamed);
+        }
+        return broadcast;
+    }
+
+    @Test
+    void what_was_paused_before_its_start_waits_for_it_again() {
+        var early = starting(Start.at(LATER, Optional.empty()));
+        early.pause("Paused by Olga.");
+        early.resume(Instant.EPOCH);
+        assertThat(early.status()).isEqualTo(BroadcastStatus.SCHEDULED);
+        early.pause("Paused by Olga.");
+        early.resume(LATER);
+        assertThat(early.status()).isEqualTo(BroadcastStatus.SENDING);
+    }
+
+    @Test
+    void is_undone_and_changed_only_before_its_first_message() {
+        var content = new Broadcast.Content("other", 2, Start.NOW);
+        assertThatThrownBy(() -> sending().undo("Undone by Olga."))
+                .hasMessage("Broadcast № 17 has started: it can be paused or cancelled, but not undone.");
+        assertThatThrownBy(() -> sending().edit(content, Instant.EPOCH))
+                .hasMessage("Broadcast № 17 has started: it can be paused or cancelled, but not changed.");
+        var early = starting(Start.afterUndo(Duration.ofSeconds(5)));
+        assertThat(early.status()).isEqualTo(BroadcastStatus.SCHEDULED);
+        early.edit(content, Instant.EPOCH);
+        assertThat(early.status()).isEqualTo(BroadcastStatus.SENDING);
+        assertThat(early.total()).isEqualTo(2);
     }
 }

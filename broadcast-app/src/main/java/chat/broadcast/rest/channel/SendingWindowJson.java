@@ -4,6 +4,7 @@ import chat.broadcast.channel.SendingWindow;
 import chat.broadcast.rest.json.JsonInput;
 import chat.broadcast.rest.json.ObjectShape;
 import chat.broadcast.rest.json.Query;
+import jakarta.json.bind.annotation.JsonbNillable;
 import jakarta.json.bind.annotation.JsonbPropertyOrder;
 import java.time.DayOfWeek;
 import java.util.EnumSet;
@@ -13,6 +14,7 @@ import java.util.Optional;
 
 /** The hours at which a channel sends, in the API. */
 @JsonbPropertyOrder({"days", "from", "to", "zone"})
+@JsonbNillable
 public record SendingWindowJson(List<String> days, String from, String to, String zone) {
 
     private static final Map<String, DayOfWeek> DAYS = Query.words(SendingWindowJson::word, DayOfWeek.values());
