@@ -36,7 +36,7 @@ final class Blows {
     /** Strikes until the schedule is done, or nothing is left that could burn. */
     void strike(List<Step> steps) throws InterruptedException {
         for (var step : steps) {
-            Thread.sleep(step.pause());
+            Timeline.pass(step.pause());
             if (polls.pending() == 0) {
                 timeline.note("nothing is pending any more: the fire goes out");
                 return;
@@ -58,7 +58,7 @@ final class Blows {
                 nodes.awaitWorking();
                 kill(node, "SIGKILL of " + Nodes.name(node));
                 nodes.launchAgain(node);
-                Thread.sleep(between);
+                Timeline.pass(between);
                 nodes.kill(node);
                 killsOfStarting++;
                 timeline.note("SIGKILL of %s while it was starting".formatted(Nodes.name(node)));
@@ -102,7 +102,7 @@ final class Blows {
         lanesLost++;
         timeline.note("%s for %s".formatted(what, Timeline.seconds(length)));
         claims.struck(node, what);
-        Thread.sleep(length);
+        Timeline.pass(length);
         nodes.thaw(node);
         timeline.note("SIGCONT of " + Nodes.name(node));
     }
@@ -131,7 +131,7 @@ final class Blows {
         databaseOutages++;
         lanesLost += Nodes.COUNT;
         timeline.note("SIGSTOP of PostgreSQL for " + Timeline.seconds(length));
-        Thread.sleep(length);
+        Timeline.pass(length);
         database.thaw();
         timeline.note("SIGCONT of PostgreSQL");
         claims.disturbed();

@@ -117,11 +117,11 @@ final class ClaimWatch {
             try (var connection = database.connect()) {
                 while (!over) {
                     look(connection);
-                    Thread.sleep(BETWEEN);
+                    Timeline.pass(BETWEEN);
                 }
             } catch (SQLException down) {
                 disturbed();
-                Thread.sleep(BETWEEN);
+                Timeline.pass(BETWEEN);
             }
         }
     }

@@ -43,6 +43,7 @@ final class Fire {
     private final Door door;
     private final Set<Integer> broadcasts = new TreeSet<>();
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+    private final List<Future<?>> burning = new ArrayList<>();
     private final List<Future<?>> watchers = new ArrayList<>();
     private Duration burned = Duration.ZERO;
 
@@ -97,13 +98,14 @@ final class Fire {
         for (int i = 1; i <= form.texts(); i++) {
             broadcast("Whatever burns, " + i, 1);
         }
-        var weather = List.of(
-                background(() -> webhook.weather().blow(timeline, from)),
-                background(() -> telegram.weather().blow(timeline, from)));
+        var lit = timeline.now();
         var striking = background(() -> blows.strike(schedule.steps()));
+        burning.add(striking);
+        burning.add(background(() -> webhook.weather().blow(timeline, lit)));
+        burning.add(background(() -> telegram.weather().blow(timeline, lit)));
         broadcast("In the middle of it", 10);
         striking.get();
-        weather.forEach(each -> each.cancel(true));
+        extinguish();
         nodes.awaitWorking();
         timeline.note("the fire is over; %,d are pending".formatted(polls.pending()));
         for (int number : broadcasts) {
@@ -115,6 +117,10 @@ final class Fire {
         }
         burned = timeline.now().minus(from);
         timeline.note("all broadcasts have finished");
+    }
+
+    private void extinguish() {
+        burning.forEach(each -> each.cancel(true));
     }
 
     private interface Task {
@@ -240,6 +246,7 @@ final class Fire {
      * @throws IllegalStateException when somebody had stopped looking before: then nothing is proved
      */
     void end() {
+        extinguish();
         polls.end();
         claims.end();
         threads.close();

@@ -10,6 +10,7 @@ import jakarta.json.Json;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -45,9 +46,11 @@ class FireIT {
                 var sink = WebhookSink.start(SECRET);
                 var telegram = TelegramStandIn.start();
                 var nodes = Nodes.start(home, database)) {
-            timeline.note("both nodes are ready");
-            var webhookSide = side(Receiver.WEBHOOK, new Wires.Webhook(), sink.wire());
-            var telegramSide = side(Receiver.TELEGRAM, new Wires.Telegram(), telegram.wire());
+            var thinking = form.thinking(nodes.start());
+            timeline.note("both nodes are ready after %s; receivers think for %d ms"
+                    .formatted(Timeline.seconds(nodes.start()), thinking.toMillis()));
+            var webhookSide = side(Receiver.WEBHOOK, new Wires.Webhook(), sink.wire(), thinking);
+            var telegramSide = side(Receiver.TELEGRAM, new Wires.Telegram(), telegram.wire(), thinking);
             var fire = new Fire(form, timeline, nodes, database, webhookSide, telegramSide);
             try {
                 fire.inhabit(
@@ -81,12 +84,12 @@ class FireIT {
                 .isEmpty();
     }
 
-    private Side side(Receiver receiver, Weather.Wire wire, ProviderStandIn provider) {
+    private Side side(Receiver receiver, Weather.Wire wire, ProviderStandIn provider, Duration thinking) {
         var log = new ReceiverLog();
         var spells = schedule.spells().stream()
                 .filter(spell -> spell.receiver() == receiver)
                 .toList();
-        var weather = new Weather(wire, provider, log, spells, seed, form.thinking());
+        var weather = new Weather(wire, provider, log, spells, seed, thinking);
         provider.line(weather);
         return new Side(receiver, log, weather);
     }

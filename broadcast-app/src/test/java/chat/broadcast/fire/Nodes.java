@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicIntegerArray;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -19,19 +20,25 @@ final class Nodes implements AutoCloseable {
 
     static final int COUNT = 2;
 
-    private static final Duration START = Duration.ofMinutes(4);
+    private static final Duration PATIENCE = Duration.ofMinutes(4);
+    private static final int MOST_FAILED_STARTS = 20;
     /** Both must read what either encrypted. */
     private static final String KEY = "broadcast.secret.key=ZmlyZS1maXJlLWZpcmUtZmlyZS1maXJlLWZpcmUtMDE=";
 
     private final List<ServerProcess> servers;
     private final AtomicIntegerArray frozen = new AtomicIntegerArray(COUNT);
 
-    private Nodes(List<ServerProcess> servers) {
+    private final AtomicInteger failedStarts = new AtomicInteger();
+    private final Duration start;
+
+    private Nodes(List<ServerProcess> servers, Duration start) {
         this.servers = servers;
+        this.start = start;
     }
 
     /** Starts both at once on an empty database, and waits until both are ready. */
     static Nodes start(Path folder, Database database) {
+        long before = System.nanoTime();
         var servers = IntStream.range(0, COUNT)
                 .mapToObj(node -> ServerProcess.launch(
                         created(folder.resolve(name(node))),
@@ -46,7 +53,7 @@ final class Nodes implements AutoCloseable {
             servers.forEach(ServerProcess::killTree);
             throw failed;
         }
-        return new Nodes(servers);
+        return new Nodes(servers, Duration.ofNanos(System.nanoTime() - before));
     }
 
     private static Path created(Path folder) {
@@ -61,6 +68,11 @@ final class Nodes implements AutoCloseable {
         return "node-" + (char) ('a' + node);
     }
 
+    /** How long both took to start, at once and on an empty database. */
+    Duration start() {
+        return start;
+    }
+
     /** Whether it can be asked something: started, and not frozen. */
     boolean works(int node) {
         return servers.get(node).isReady() && frozen.get(node) == 0;
@@ -70,13 +82,17 @@ final class Nodes implements AutoCloseable {
         return works(0) || works(1);
     }
 
+    /** Waits until it can be asked. One whose start failed, for its database was away, is started again. */
     void awaitWorking(int node) {
         Await.until(
                 name(node) + "'s being ready",
-                START,
+                PATIENCE,
                 () -> {
                     if (!servers.get(node).handle().isAlive()) {
-                        throw new AssertionError(name(node) + " did not start. Its log:\n" + lastWords(node));
+                        if (failedStarts.incrementAndGet() > MOST_FAILED_STARTS) {
+                            throw new AssertionError(name(node) + " does not start. Its log:\n" + lastWords(node));
+                        }
+                        servers.get(node).launchAgain();
                     }
                     return works(node);
                 },

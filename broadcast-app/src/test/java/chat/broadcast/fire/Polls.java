@@ -71,7 +71,7 @@ final class Polls {
                     look(node, number, before);
                 }
             }
-            Thread.sleep(BETWEEN);
+            Timeline.pass(BETWEEN);
         }
     }
 

@@ -63,7 +63,7 @@ record Schedule(long seed, List<Step> steps, List<Spell> spells) {
         var fair = full ? Duration.ofMinutes(9) : Duration.ofSeconds(50);
         var spells = new ArrayList<Spell>();
         for (var receiver : Receiver.values()) {
-            spells.addAll(spells(receiver, fair, random));
+            spells.addAll(spells(receiver, full ? 1.0 : 0.4, fair, random));
         }
         return new Schedule(seed, steps, List.copyOf(spells));
     }
@@ -78,10 +78,10 @@ record Schedule(long seed, List<Step> steps, List<Spell> spells) {
 
     private static List<Blow> fullBlows(Random random) {
         var blows = new ArrayList<Blow>();
-        for (int i = 0; i < 14; i++) {
+        for (int i = 0; i < 10; i++) {
             blows.add(new Blow.Kill(i % 2));
         }
-        for (int i = 0; i < 4; i++) {
+        for (int i = 0; i < 3; i++) {
             blows.add(new Blow.KillTwice(i % 2, Duration.ofMillis(2_000 + random.nextInt(8_000))));
             blows.add(new Blow.CrashDatabase());
         }
@@ -101,11 +101,15 @@ record Schedule(long seed, List<Step> steps, List<Spell> spells) {
                 .toList();
     }
 
-    /** Every fate as often as any other, in an order of its own. */
-    private static List<Spell> spells(Receiver receiver, Duration fair, Random random) {
+    /**
+     * Every fate as often as any other, in an order of its own.
+     *
+     * @param scale of their lengths and of the pauses between: shorter ones, so that a short fire meets all of them
+     */
+    private static List<Spell> spells(Receiver receiver, double scale, Duration fair, Random random) {
         var spells = new ArrayList<Spell>();
         var bag = new ArrayList<Fate>();
-        var at = Duration.ofMillis(1_000 + random.nextInt(3_000));
+        var at = Duration.ofMillis(1_000 + random.nextInt(1_000));
         while (at.compareTo(fair) < 0) {
             if (bag.isEmpty()) {
                 bag.addAll(Arrays.asList(Fate.values()));
@@ -113,9 +117,9 @@ record Schedule(long seed, List<Step> steps, List<Spell> spells) {
                 Collections.shuffle(bag, random);
             }
             var fate = bag.removeLast();
-            var length = Duration.ofMillis(1_500 + random.nextInt(3_500));
+            var length = Duration.ofMillis((long) (scale * (1_500 + random.nextInt(3_500))));
             spells.add(new Spell(receiver, fate, percent(receiver, fate, random), at, length));
-            at = at.plus(length).plusMillis(1_000 + random.nextInt(4_000));
+            at = at.plus(length).plusMillis((long) (scale * (1_000 + random.nextInt(4_000))));
         }
         return spells;
     }

@@ -16,6 +16,14 @@ final class Timeline {
         return Duration.ofNanos(System.nanoTime() - beganNanos);
     }
 
+    /**
+     * Lets time pass. Tests wait for conditions and never for a time; here the time between blows, and for how long they
+     * last, is what is tried.
+     */
+    static void pass(Duration time) throws InterruptedException {
+        Thread.sleep(time);
+    }
+
     void note(String what) {
         var event = new Event(now(), what);
         events.add(event);

@@ -203,7 +203,7 @@ final class Weather implements ProviderStandIn.Line {
     private static void sleepUntil(Timeline timeline, Duration at) throws InterruptedException {
         var left = at.minus(timeline.now());
         if (left.isPositive()) {
-            Thread.sleep(left);
+            Timeline.pass(left);
         }
     }
 }
