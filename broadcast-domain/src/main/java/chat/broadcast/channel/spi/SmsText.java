@@ -59,6 +59,11 @@ public record SmsText(Alphabet alphabet, List<String> parts, Optional<String> fo
         return new SmsText(alphabet, divide(text, alphabet), outside);
     }
 
+    /** Divides a text as UTF-16 though the GSM alphabet might hold it: for networks that have only that. */
+    public static SmsText asUcs2(String text) {
+        return new SmsText(Alphabet.UCS2, divide(text, Alphabet.UCS2), Optional.empty());
+    }
+
     private static List<String> divide(String text, Alphabet alphabet) {
         if (text.codePoints().map(character -> size(character, alphabet)).sum() <= alphabet.alone) {
             return List.of(text);
