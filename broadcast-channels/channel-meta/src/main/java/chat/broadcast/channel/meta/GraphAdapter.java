@@ -4,8 +4,6 @@ import chat.broadcast.channel.http.Exchange.Answered;
 import chat.broadcast.channel.http.Exchange.Unanswered;
 import chat.broadcast.channel.http.Http;
 import chat.broadcast.channel.http.HttpCall;
-import chat.broadcast.channel.http.JsonBody;
-import chat.broadcast.channel.http.Signatures;
 import chat.broadcast.channel.spi.Adapter;
 import chat.broadcast.channel.spi.ChannelAccount;
 import chat.broadcast.channel.spi.CheckResult;
@@ -16,7 +14,6 @@ import chat.broadcast.channel.spi.SendResult;
 import chat.broadcast.channel.spi.SettingField;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 
@@ -25,8 +22,6 @@ abstract class GraphAdapter implements Adapter {
 
     static final String TOKEN = "token";
     static final String NODE = "accountId";
-    static final String APP_SECRET = "appSecret";
-    static final String VERIFY_TOKEN = "verifyToken";
     static final String TAG = "tag";
     static final String VERSION = "version";
     static final String BASE_URL = "baseUrl";
@@ -60,18 +55,8 @@ abstract class GraphAdapter implements Adapter {
                         ME,
                         "The number of the page or professional account. Needed when one app serves several; else leave"
                                 + " “me”."),
-                SettingField.optional(
-                        APP_SECRET,
-                        "App secret",
-                        SettingField.Type.SECRET,
-                        "",
-                        "Needed to receive: from the app's page “App settings, Basic”. Meta signs with it."),
-                SettingField.optional(
-                        VERIFY_TOKEN,
-                        "Verify token",
-                        SettingField.Type.SECRET,
-                        "",
-                        "Needed to receive: a word of your own, entered here and at the app's webhook."),
+                MetaPost.APP_SECRET_FIELD,
+                MetaPost.VERIFY_TOKEN_FIELD,
                 SettingField.optional(
                         TAG,
                         "Message tag",
@@ -114,17 +99,9 @@ abstract class GraphAdapter implements Adapter {
     public CheckResult check(ChannelAccount account) {
         var call = HttpCall.get(address(account, ME + "?fields=id,name"), account.network());
         return switch (http.exchange(authorised(call, account))) {
-            case Answered answer -> GraphWire.readAccount(answer, product, hears(account));
+            case Answered answer -> GraphWire.readAccount(answer, product, MetaPost.deafness(account));
             case Unanswered none -> new CheckResult.Fails("unreachable", none.cause());
         };
-    }
-
-    /** What a check adds about receiving. */
-    private static String hears(ChannelAccount account) {
-        return account.optional(APP_SECRET).isPresent()
-                        && account.optional(VERIFY_TOKEN).isPresent()
-                ? ""
-                : " Without an app secret and a verify token nothing that visitors write arrives.";
     }
 
     private HttpCall authorised(HttpCall call, ChannelAccount account) {
@@ -138,39 +115,8 @@ abstract class GraphAdapter implements Adapter {
 
     @Override
     public InboundAnswer receive(InboundRequest request, ChannelAccount account) {
-        return request.method().equals("GET") ? readChallenge(request, account) : readPost(request, account);
-    }
-
-    /** Webhooks, “Verification requests”: the challenge goes back to whoever knows the verify token. */
-    private static InboundAnswer readChallenge(InboundRequest request, ChannelAccount account) {
-        var known = account.optional(VERIFY_TOKEN)
-                .filter(ours -> Signatures.same(ours, query(request, "hub.verify_token")))
-                .isPresent();
-        return known && query(request, "hub.mode").equals("subscribe")
-                ? new InboundAnswer.Challenge(query(request, "hub.challenge"))
-                : new InboundAnswer.Denied("The verify token is missing or another one.");
-    }
-
-    private static String query(InboundRequest request, String name) {
-        return request.query().getOrDefault(name, List.of("")).getFirst();
-    }
-
-    /** Webhooks, “Validating payloads”: {@code sha256=} and the HMAC of the raw bytes under the app's secret. */
-    private InboundAnswer readPost(InboundRequest request, ChannelAccount account) {
-        var given = request.header("x-hub-signature-256").orElse("");
-        var genuine = account.optional(APP_SECRET)
-                .map(secret -> "sha256=" + HexFormat.of().formatHex(Signatures.hmacSha256(secret, request.body())))
-                .filter(ours -> Signatures.same(ours, given))
-                .isPresent();
-        if (!genuine) {
-            return new InboundAnswer.Denied("It is not signed with the app's secret.");
-        }
         var node = account.optional(NODE).orElse(ME);
-        return JsonBody.read(request.body())
-                .filter(JsonBody::isObject)
-                .<InboundAnswer>map(post -> new InboundAnswer.Events(
-                        GraphEvents.read(post, product, id -> node.equals(ME) || node.equals(id))
-                                .toList()))
-                .orElseGet(() -> new InboundAnswer.Malformed("The body is not a JSON object."));
+        return MetaPost.read(
+                request, account, post -> GraphEvents.read(post, product, id -> node.equals(ME) || node.equals(id)));
     }
 }
