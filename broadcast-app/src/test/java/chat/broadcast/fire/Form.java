@@ -23,6 +23,8 @@ record Form(String name, int visitors, int texts, int window, Duration thinking)
     /** On an idle machine a node starts within this; the times of the forms are made for such a one. */
     private static final Duration USUAL_START = Duration.ofSeconds(25);
 
+    private static final double MOST_SLOWER = 3;
+
     static Form chosen() {
         return System.getProperty("fire.form", SHORT.name).equals(FULL.name) ? FULL : SHORT;
     }
@@ -37,7 +39,7 @@ record Form(String name, int visitors, int texts, int window, Duration thinking)
      * @param start how long both nodes took to start
      */
     Duration thinking(Duration start) {
-        double slower = Math.max(1, (double) start.toMillis() / USUAL_START.toMillis());
+        double slower = Math.clamp((double) start.toMillis() / USUAL_START.toMillis(), 1, MOST_SLOWER);
         return Duration.ofMillis(Math.round(thinking.toMillis() * slower));
     }
 
