@@ -51,21 +51,24 @@ public class DeliveryRepository {
     private static final String BY_KEY = """
             SELECT set_config('enable_hashjoin', 'off', true) AS hash, set_config('enable_mergejoin', 'off', true) AS merge""";
 
+    /**
+     * By an array and not by a join: right after a big creation the statistics do not know it yet, and the planner compared
+     * every victim with every delivery (two minutes for 10,000 of 20,000).
+     */
     private static final String END = """
             WITH victim AS MATERIALIZED (
                 SELECT d.dialog_number
                 FROM delivery d
                 WHERE d.broadcast_number = :broadcast AND d.dialog_number > :after AND d.state = 'PENDING'
-                  AND NOT EXISTS (SELECT FROM claim c
-                                  WHERE c.broadcast_number = :broadcast AND d.dialog_number = ANY(c.dialog_numbers))
+                  AND d.dialog_number NOT IN (
+                      SELECT unnest(c.dialog_numbers) FROM claim c WHERE c.broadcast_number = :broadcast)
                 ORDER BY d.dialog_number
                 LIMIT :limit
                 FOR UPDATE SKIP LOCKED)
             UPDATE delivery d
             SET state = :state::delivery_state, ended_at = now(), next_attempt_at = NULL,
                 error_code = :code, error_text = :text
-            FROM victim v
-            WHERE d.broadcast_number = :broadcast AND d.dialog_number = v.dialog_number
+            WHERE d.broadcast_number = :broadcast AND d.dialog_number = ANY(ARRAY(SELECT dialog_number FROM victim))
             RETURNING d.dialog_number""";
 
     private static final String RETRY = """
