@@ -30,6 +30,7 @@ class HouseTest {
             "channel",
             "audit",
             "agent",
+            "node",
             "database",
             "executor",
             "page",

@@ -19,6 +19,7 @@ class ChannelRepository {
 
     private static final String HEALTH = """
             SELECT channel_id, held_since, held_code, held_text, throttled_until,
+                   greatest(0, 1000 * extract(epoch FROM throttled_until - clock_timestamp()))::bigint AS wait_millis,
                    last_success_at, last_trouble_at, last_trouble
             FROM channel_health""";
 
@@ -106,6 +107,7 @@ class ChannelRepository {
                 new ChannelHealth(
                         held.map(since -> new ChannelHealth.Hold(since, code, text)),
                         Columns.optionalInstant(row, "throttled_until"),
+                        Duration.ofMillis(row.getLong("wait_millis")),
                         Columns.optionalInstant(row, "last_success_at"),
                         troubled.map(at -> new ChannelHealth.Trouble(at, trouble))));
     }

@@ -8,7 +8,6 @@ import jakarta.inject.Inject;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.List;
@@ -17,7 +16,7 @@ import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
 /**
- * All access to the tables {@code claim}, {@code backlog} and {@code node}, and the changes of {@code delivery} that come
+ * All access to the tables {@code claim} and {@code backlog}, and the changes of {@code delivery} that come
  * from claiming.
  */
 @ApplicationScoped
@@ -91,13 +90,10 @@ public class ClaimRepository {
             HAVING count(*) > 0
             RETURNING id""";
 
-    private static final String NEXT_DUE_AT = """
-            SELECT min(next_attempt_at) AS at FROM delivery WHERE channel_id = :channel AND next_attempt_at IS NOT NULL""";
-
     /** Who is to be sent to, as he stands now: hours may lie between creation and his turn. */
     private static final String RECIPIENTS = """
             SELECT d.number, v.address, e.attempts, v.opted_out_at IS NOT NULL AS opted_out, v.unreachable_reason,
-                   v.last_wrote_at
+                   extract(epoch FROM clock_timestamp() - v.last_wrote_at)::bigint AS silent_seconds
             FROM claim c
             CROSS JOIN unnest(c.dialog_numbers) AS g (number)
             JOIN delivery e ON e.broadcast_number = c.broadcast_number AND e.dialog_number = g.number
@@ -118,21 +114,7 @@ public class ClaimRepository {
             SET dialog_numbers = ARRAY(SELECT n FROM unnest(dialog_numbers) AS n WHERE n <> ALL(:dialogs))
             WHERE id = :claim""";
 
-    private static final String ENTER_NODE = """
-            INSERT INTO node (name, alive_until) VALUES (:name, now() + :lease * interval '1 millisecond')
-            RETURNING id""";
-
-    private static final String BEAT = """
-            UPDATE node SET alive_until = now() + :lease * interval '1 millisecond' WHERE id = :node""";
-
     private static final String MINE = "SELECT id FROM claim WHERE node_id = :node";
-
-    private static final String LEAVE_NODE = """
-            DELETE FROM node WHERE id = :node AND NOT EXISTS (SELECT FROM claim WHERE node_id = :node)""";
-
-    private static final String FORGET_NODES = """
-            DELETE FROM node n
-            WHERE n.alive_until < now() - interval '1 minute' AND NOT EXISTS (SELECT FROM claim WHERE node_id = n.id)""";
 
     private static final String ORPHAN = """
             SELECT c.id, c.broadcast_number, c.channel_id, h.kind, b.status
@@ -189,14 +171,18 @@ public class ClaimRepository {
         }
     }
 
-    /** One to be sent to, as he stands at this moment. */
+    /**
+     * One to be sent to, as he stands at this moment.
+     *
+     * @param silentFor how long ago he last wrote, by the database's clock; empty when he never did
+     */
     public record Recipient(
             long dialogNumber,
             String address,
             int attempts,
             boolean optedOut,
             Optional<String> unreachable,
-            Optional<Instant> lastWroteAt) {}
+            Optional<Duration> silentFor) {}
 
     /** A claim whose node is dead; locked until the transaction ends. */
     public record Orphan(long claimId, long broadcastNumber, long channelId, String channelKind, boolean cancelled) {}
@@ -297,15 +283,12 @@ public class ClaimRepository {
                 row.getInt("attempts"),
                 row.getBoolean("opted_out"),
                 Columns.optionalText(row, "unreachable_reason"),
-                Columns.optionalInstant(row, "last_wrote_at"));
+                silence(row));
     }
 
-    /** When something on this channel is to be tried again; empty when nothing waits. */
-    public Optional<Instant> nextDue(long channelId) {
-        return database.query(sql -> sql.createQuery(NEXT_DUE_AT)
-                .bind("channel", channelId)
-                .map((row, context) -> Columns.optionalInstant(row, "at"))
-                .one());
+    private static Optional<Duration> silence(ResultSet row) throws SQLException {
+        long seconds = row.getLong("silent_seconds");
+        return row.wasNull() ? Optional.empty() : Optional.of(Duration.ofSeconds(seconds));
     }
 
     /** Ends claims of which everything is recorded. */
@@ -323,38 +306,10 @@ public class ClaimRepository {
                 .execute());
     }
 
-    /** Enters a node; gives its id. Times are the database's. */
-    public long enter(String name, Duration lease) {
-        return database.query(sql -> sql.createQuery(ENTER_NODE)
-                .bind("name", name)
-                .bind("lease", lease.toMillis())
-                .mapTo(Long.class)
-                .one());
-    }
-
-    /** The node lives; {@code false} when it was found dead and forgotten. */
-    public boolean beat(long node, Duration lease) {
-        return database.query(sql -> sql.createUpdate(BEAT)
-                        .bind("node", node)
-                        .bind("lease", lease.toMillis())
-                        .execute())
-                > 0;
-    }
-
     /** The claims that are still this node's. */
     public List<Long> mine(long node) {
         return database.query(sql ->
                 sql.createQuery(MINE).bind("node", node).mapTo(Long.class).list());
-    }
-
-    /** The node stops; its row goes unless claims are left for others to take over. */
-    public void leave(long node) {
-        database.run(sql -> sql.createUpdate(LEAVE_NODE).bind("node", node).execute());
-    }
-
-    /** Removes the rows of dead nodes that left nothing behind. */
-    public void forgetDeadNodes() {
-        database.run(sql -> sql.createUpdate(FORGET_NODES).execute());
     }
 
     /** A claim whose node's lease has run out, locked; empty when there is none or others are at it. */

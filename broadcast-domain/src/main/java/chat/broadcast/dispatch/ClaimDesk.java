@@ -65,6 +65,9 @@ public class ClaimDesk {
     private Installation installation;
 
     @Inject
+    private PaceRepository paces;
+
+    @Inject
     private Event<BroadcastChanged> changed;
 
     @Inject
@@ -142,25 +145,21 @@ public class ClaimDesk {
         return installation.bits() >= 0 && broadcasts.stopped(Set.of()).isEmpty();
     }
 
-    /** Enters this node. */
-    public long enter(String name, Duration lease) {
-        installation.bits();
-        return claims.enter(name, lease);
-    }
-
-    /** Renews the lease; {@code false} when this node was found dead and forgotten. */
-    public boolean beat(long node, Duration lease) {
-        return claims.beat(node, lease);
-    }
-
     /** The claims that are still this node's. */
     public List<Long> mine(long node) {
+        installation.bits();
         return claims.mine(node);
     }
 
-    /** The node stops. */
-    public void leave(long node) {
-        claims.leave(node);
+    /** Reserves the next moments at which something may leave by a channel; empty when the channel is gone. */
+    public Optional<Reservation> reserve(long channelId, int count) {
+        return paces.reserve(channelId, count);
+    }
+
+    /** A provider asked for a pause: every node obeys it, and all of them learn. */
+    public void throttled(long channelId, Duration pause) {
+        accounts.throttle(channelId, pause);
+        paces.learn(channelId);
     }
 
     /**
@@ -185,9 +184,8 @@ public class ClaimDesk {
         return found.isPresent();
     }
 
-    /** Removes what dead nodes and old events left. */
+    /** Removes what old events left. */
     public void tidy() {
-        claims.forgetDeadNodes();
         dialogs.forgetOldEvents();
     }
 

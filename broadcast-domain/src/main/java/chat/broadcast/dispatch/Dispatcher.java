@@ -8,10 +8,12 @@ import chat.broadcast.channel.ChannelChanged;
 import chat.broadcast.channel.SendingChanged;
 import chat.broadcast.delivery.Installation;
 import chat.broadcast.dispatch.Holding.Stop;
+import chat.broadcast.executor.Chore;
 import chat.broadcast.executor.Clock;
 import chat.broadcast.executor.Lanes;
 import chat.broadcast.executor.Stopping;
-import chat.broadcast.setting.Settings;
+import chat.broadcast.node.Node;
+import chat.broadcast.node.NodeDesk;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
 import jakarta.annotation.security.PermitAll;
@@ -34,11 +36,10 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
-import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.random.RandomGenerator;
 
@@ -72,9 +73,6 @@ public class Dispatcher {
     private Installation installation;
 
     @Inject
-    private Settings settings;
-
-    @Inject
     @Lanes
     private ManagedExecutorService executor;
 
@@ -83,12 +81,21 @@ public class Dispatcher {
     private ManagedScheduledExecutorService clock;
 
     private final Map<Long, Lane> lanes = new ConcurrentHashMap<>();
-    private final List<Lane> closing = new ArrayList<>();
+    private final List<Lane> closing = new CopyOnWriteArrayList<>();
     private final Map<Long, Long> endCursors = new HashMap<>();
     private final List<ScheduledFuture<?>> timers = new ArrayList<>();
 
-    @SuppressWarnings("NullAway.Init") // set before the container hands the bean out
+    @Inject
     private Node node;
+
+    @Inject
+    private NodeDesk nodes;
+
+    @SuppressWarnings("NullAway.Init") // set before the container hands the bean out
+    private Chore stopLook;
+
+    @SuppressWarnings("NullAway.Init")
+    private Chore channelLook;
 
     @SuppressWarnings("NullAway.Init")
     private Recorder recorder;
@@ -102,7 +109,6 @@ public class Dispatcher {
     @PostConstruct
     void start() {
         var random = RandomGenerator.getDefault();
-        node = new Node(desk, settings.nodeName());
         recorder = new Recorder(desk);
         tools = new Lane.Tools(
                 desk,
@@ -113,49 +119,35 @@ public class Dispatcher {
                 executor,
                 new BackOff(Duration.ofSeconds(1), Duration.ofSeconds(60), random),
                 random);
+        stopLook = new Chore("stopping of broadcasts", executor, this::stopWhatOthersStopped);
+        channelLook = new Chore("change of a channel", executor, this::syncLanes);
         executor.execute(recorder::run);
         beat();
-        timers.add(clock.scheduleWithFixedDelay(
-                guarded("heartbeat", this::beat), Node.beatMillis(), Node.beatMillis(), TimeUnit.MILLISECONDS));
-        timers.add(
-                clock.scheduleWithFixedDelay(guarded("chores", this::chores), 0, CHORES_MILLIS, TimeUnit.MILLISECONDS));
-    }
-
-    /**
-     * Told by the clock, run on its own thread, never twice at once: nothing that takes its time keeps the clock from the
-     * heartbeat. Whatever a task throws is told, and tried again next time.
-     */
-    private Runnable guarded(String what, Runnable task) {
-        var underWay = new AtomicBoolean();
-        return () -> {
-            if (underWay.compareAndSet(false, true)) {
-                executor.execute(() -> {
-                    try {
-                        task.run();
-                    } catch (RuntimeException failed) {
-                        LOG.log(Level.WARNING, failed, () -> "The " + what + " failed and will be tried again");
-                    } finally {
-                        underWay.set(false);
-                    }
-                });
-            }
-        };
+        every(Node.beatMillis(), new Chore("heartbeat", executor, this::beat));
+        every(CHORES_MILLIS, new Chore("chores", executor, this::chores));
+        every(CHORES_MILLIS, stopLook);
     }
 
     private void beat() {
-        switch (node.beat()) {
-            case Node.Beat.Late(var claims) -> lanes.values().forEach(lane -> lane.keepOnly(claims));
-            case Node.Beat.Alive _, Node.Beat.Unknown _ -> {}
-        }
+        node.beat(() -> {
+            var mine = desk.mine(node.id());
+            lanes.values().forEach(lane -> lane.keepOnly(mine));
+            closing.forEach(lane -> lane.keepOnly(mine));
+        });
+    }
+
+    /** The clock only tells: nothing that takes its time keeps it from the heartbeat. */
+    private void every(long millis, Chore chore) {
+        timers.add(clock.scheduleWithFixedDelay(chore, millis, millis, TimeUnit.MILLISECONDS));
     }
 
     /** What has to be looked after on this node or on all: each part does nothing when there is nothing to do. */
     private void chores() {
-        if (stopping || !node.entered()) {
+        if (stopping || !node.leaseHolds()) {
             return;
         }
         syncLanes();
-        stopWhatOthersStopped();
+        watchLanes();
         desk.startDue();
         while (!stopping && desk.takeOver(node.id())) {
             LOG.info("Took over a claim of a node that stopped.");
@@ -163,10 +155,24 @@ public class Dispatcher {
         endTheRest();
         if (choresDone++ % TIDY_EVERY == 0) {
             desk.tidy();
+            nodes.forgetDead();
+        }
+    }
+
+    private void watchLanes() {
+        try {
+            for (var lane : lanes.values()) {
+                lane.watch();
+            }
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
         }
     }
 
     private synchronized void syncLanes() {
+        if (stopping) {
+            return;
+        }
         var running = accounts.running();
         var ids = new HashSet<Long>();
         for (var channel : running) {
@@ -238,11 +244,11 @@ public class Dispatcher {
     }
 
     public void changed(@Observes(during = TransactionPhase.AFTER_SUCCESS) SendingChanged event) {
-        guarded("switch", this::syncLanes).run();
+        channelLook.run();
     }
 
     public void changed(@Observes(during = TransactionPhase.AFTER_SUCCESS) ChannelChanged event) {
-        guarded("change of a channel", this::syncLanes).run();
+        channelLook.run();
     }
 
     public void stopping(@Observes Stopping event) {
@@ -262,9 +268,7 @@ public class Dispatcher {
         long deadline = System.nanoTime() + DRAIN.toNanos();
         boolean quiet = await(deadline, () -> all.stream().allMatch(Lane::quiet) && recorder.drained());
         recorder.close();
-        if (node.entered()) {
-            desk.leave(node.id());
-        }
+        node.leave();
         LOG.info(
                 quiet
                         ? "Dispatch has stopped; nothing was on its way."

@@ -1,6 +1,5 @@
 package chat.broadcast.dispatch;
 
-import chat.broadcast.delivery.ClaimRepository.Claim;
 import chat.broadcast.delivery.ClaimRepository.Recipient;
 import chat.broadcast.dispatch.Holding.Stop;
 import java.util.ArrayDeque;
@@ -22,8 +21,8 @@ final class Hand {
     private final ArrayDeque<Ready> ready = new ArrayDeque<>();
     private final Map<Holding, Integer> open = new HashMap<>();
 
-    void add(Claim claim) {
-        var holding = new Holding(claim);
+    void add(Holding holding) {
+        var claim = holding.claim();
         open.put(holding, claim.recipients().size());
         claim.recipients().forEach(recipient -> ready.add(new Ready(holding, recipient)));
     }
@@ -64,7 +63,7 @@ final class Hand {
     void keepOnly(Collection<Long> claims) {
         open.keySet().stream()
                 .filter(holding -> !claims.contains(holding.claim().id()))
-                .forEach(holding -> holding.stop(Stop.LOST));
+                .forEach(holding -> holding.stop(Stop.PAUSED));
     }
 
     Set<Long> broadcasts() {

@@ -1,6 +1,7 @@
 package chat.broadcast.dispatch;
 
 import chat.broadcast.delivery.ClaimRepository.Claim;
+import java.time.Duration;
 import java.util.OptionalLong;
 
 /** A claim in this node's hands, and whether it may still be sent. */
@@ -9,15 +10,15 @@ final class Holding {
     /** Why nothing more of it may leave. */
     enum Stop {
         NO,
+        /** Given back, if it is still ours to give: what another node took over is not changed by it. */
         PAUSED,
         CANCELLED,
         /** It may not leave any more: its time is over. */
-        LATE,
-        /** The claim is no longer ours: what is left of it is another node's. */
-        LOST
+        LATE
     }
 
     private final Claim claim;
+    private final long takenNanos = System.nanoTime();
     private final OptionalLong lateNanos;
     private volatile Stop stop = Stop.NO;
     /** How many of its deliveries are not recorded yet; the recorder's thread alone changes it. */
@@ -35,6 +36,11 @@ final class Holding {
         return claim;
     }
 
+    /** How long it has been in hand. */
+    Duration age() {
+        return Duration.ofNanos(System.nanoTime() - takenNanos);
+    }
+
     /** Why nothing more of it may leave now. */
     Stop stop() {
         boolean late = lateNanos.isPresent() && System.nanoTime() - lateNanos.getAsLong() >= 0;
@@ -42,7 +48,9 @@ final class Holding {
     }
 
     void stop(Stop why) {
-        stop = why;
+        if (stop != Stop.CANCELLED) {
+            stop = why;
+        }
     }
 
     /** Whether {@code more} recorded deliveries are the rest of it. */

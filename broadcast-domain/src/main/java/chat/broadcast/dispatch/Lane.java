@@ -7,22 +7,21 @@ import chat.broadcast.channel.spi.ChannelAccount;
 import chat.broadcast.channel.spi.OutboundText;
 import chat.broadcast.channel.spi.SendResult;
 import chat.broadcast.delivery.ClaimRepository.Wish;
-import chat.broadcast.delivery.Ending;
 import chat.broadcast.delivery.Installation;
 import chat.broadcast.delivery.Outcome;
-import chat.broadcast.delivery.Outcome.Result;
 import chat.broadcast.dispatch.Entry.VisitorNews;
 import chat.broadcast.dispatch.Hand.Ready;
 import chat.broadcast.dispatch.Holding.Stop;
 import chat.broadcast.dispatch.Verdicts.Circumstance;
+import chat.broadcast.node.Node;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.logging.Level;
@@ -42,6 +41,9 @@ final class Lane {
     private static final long POLL_NANOS = Duration.ofSeconds(1).toNanos();
     private static final long LONGEST_WAIT_WITH_CLAIMS_NANOS =
             Duration.ofSeconds(5).toNanos();
+    /** Shorter ones cost more than they are worth: what became due meanwhile goes at once. */
+    private static final long SHORTEST_WAIT_NANOS = 1_000_000;
+
     private static final Duration LONGEST_THROTTLE = Duration.ofHours(1);
     private static final Duration FIRST_BACK_OFF = Duration.ofSeconds(2);
     private static final int MOST_IN_A_CLAIM = 500;
@@ -65,6 +67,7 @@ final class Lane {
 
     // All below: under the lock.
     private final Hand hand = new Hand();
+    private final UnderWay underWay = new UnderWay();
     private final Breaker breaker;
     private Accounts.Running channel;
     private Pace pace;
@@ -78,6 +81,11 @@ final class Lane {
     private boolean ended;
     private boolean mayHaveWork = true;
     private long lookedNanos = System.nanoTime();
+    private int handed;
+    private long handedNanos = System.nanoTime();
+    /** How fast the last claim went; at first, as if every send took a second. */
+    private double perSecond;
+
     private ClaimDesk.First first = ClaimDesk.First.DUE;
 
     Lane(Tools tools, Adapter adapter, Accounts.Running channel) {
@@ -86,7 +94,7 @@ final class Lane {
         this.idempotent = adapter.profile().idempotent();
         this.breaker = new Breaker(tools.breakerBackOff());
         this.channel = channel;
-        this.pace = new Pace(channel.ratePerSecond());
+        this.pace = new Pace(channel.ratePerSecond(), System.nanoTime());
         this.verdicts = verdicts(channel);
         this.gate = channel.gate().position();
         this.gateTurnsNanos = System.nanoTime() + channel.gate().turnsIn().toNanos();
@@ -97,14 +105,14 @@ final class Lane {
     void configure(Accounts.Running now) {
         locked(() -> {
             if (now.ratePerSecond() != channel.ratePerSecond()) {
-                pace = new Pace(now.ratePerSecond());
+                pace = new Pace(now.ratePerSecond(), System.nanoTime());
             }
             channel = now;
             verdicts = verdicts(now);
             gate = now.gate().position();
             gateTurnsNanos = System.nanoTime() + now.gate().turnsIn().toNanos();
             held = now.health().hold().isPresent();
-            now.health().throttledUntil().ifPresent(until -> throttle(Duration.between(Instant.now(), until)));
+            throttle(now.health().mustWait());
         });
     }
 
@@ -191,7 +199,7 @@ final class Lane {
     }
 
     /** What a turn is to do; decided under the lock, done without it. */
-    private sealed interface Step {
+    sealed interface Step {
         record Send(Ready next, Accounts.Running channel, Verdicts verdicts, Circumstance circumstance)
                 implements Step {}
 
@@ -247,13 +255,44 @@ final class Lane {
             long untilLook = mayHaveWork ? 0 : lookedNanos + POLL_NANOS - now;
             return untilLook <= 0 ? takeStep(room) : new Step.Wait(untilLook);
         }
-        long paced = pace.takeOrWait();
+        long paced = pace.takeOrWait(now);
+        int wanted = pace.wanted(now);
+        if (wanted > 0) {
+            reserve(wanted);
+        }
         if (paced > 0) {
-            return new Step.Wait(Math.min(paced, POLL_NANOS));
+            return new Step.Wait(Math.clamp(paced, SHORTEST_WAIT_NANOS, POLL_NANOS));
         }
         inFlight++;
-        return new Step.Send(
-                hand.next(), channel, verdicts, breaker.closed() ? Circumstance.ORDINARY : Circumstance.PROBE);
+        var next = hand.next();
+        if (hand.nothingReady()) {
+            perSecond = handed * 1e9 / Math.max(1, now - handedNanos);
+        }
+        return new Step.Send(next, channel, verdicts, breaker.closed() ? Circumstance.ORDINARY : Circumstance.PROBE);
+    }
+
+    /** Asks for the next moments on a thread of its own: in steady state they are there before they are needed. */
+    private void reserve(int count) {
+        var asking = pace;
+        long channelId = channel.account().id();
+        long asked = System.nanoTime();
+        try {
+            tools.executor().execute(() -> {
+                Optional<Reservation> answer;
+                try {
+                    answer = tools.desk().reserve(channelId, count);
+                } catch (RuntimeException down) {
+                    // Nothing is sent without a lease either: the heartbeat tells of a database that does not answer.
+                    answer = Optional.empty();
+                }
+                var given = answer;
+                locked(() -> given.ifPresentOrElse(
+                        reservation -> asking.reserved(reservation, asked, System.nanoTime()),
+                        () -> asking.refused(System.nanoTime())));
+            });
+        } catch (RejectedExecutionException stopping) {
+            asking.refused(asked);
+        }
     }
 
     /** How long nothing may leave; 0 when something may. */
@@ -274,11 +313,13 @@ final class Lane {
     }
 
     /**
-     * Claims about what a second sends. Where a repeat would reach the visitor, never more than fits into the window:
+     * Claims about what a second sends, at the pace as it is set or as it turned out: whoever comes after waits no longer
+     * than that. Where a repeat would reach the visitor, never more than fits into the window:
      * whatever is claimed when the node dies is uncertain.
      */
     private Step takeStep(int room) {
-        int second = (int) Math.clamp(Math.ceil(channel.ratePerSecond()), 1, MOST_IN_A_CLAIM);
+        double fast = Math.min(channel.ratePerSecond(), Math.max(perSecond, channel.window()));
+        int second = (int) Math.clamp(Math.ceil(fast), 1, MOST_IN_A_CLAIM);
         int limit = idempotent && breaker.closed() ? second : Math.min(room, second);
         mayHaveWork = false;
         lookedNanos = System.nanoTime();
@@ -287,34 +328,26 @@ final class Lane {
     }
 
     private void take(Wish wish, ClaimDesk.First which) {
+        int lapses = tools.node().lapses();
         tools.desk()
                 .take(wish, which)
                 .ifPresent(claim -> locked(() -> {
-                    hand.add(claim);
+                    var holding = new Holding(claim);
+                    if (lapses != tools.node().lapses()) {
+                        // The lease ran out meanwhile: it may be another node's by now, and nobody has looked.
+                        holding.stop(Stop.PAUSED);
+                    }
+                    hand.add(holding);
+                    handed = claim.recipients().size();
+                    handedNanos = System.nanoTime();
                     mayHaveWork = true;
                 }));
     }
 
     private void giveBack(List<Ready> back) throws InterruptedException {
         for (var ready : back) {
-            if (ready.holding().stop() == Stop.LOST) {
-                locked(() -> hand.settled(ready.holding()));
-            } else {
-                record(ready, notSent(ready.holding()));
-            }
+            record(ready, Verdicts.notSent(ready.holding().stop()));
         }
-    }
-
-    /** What becomes of one that was claimed and is not sent. */
-    private static Verdicts.Verdict notSent(Holding holding) {
-        return new Verdicts.Verdict(
-                0,
-                switch (holding.stop()) {
-                    // Of a lost one nothing is written: its claim is gone.
-                    case NO, PAUSED, LATE, LOST -> new Result.Again(Duration.ZERO, "", "");
-                    case CANCELLED ->
-                        new Result.Ended(Ending.CANCELLED.state(), Ending.CANCELLED.word(), Ending.CANCELLED.text());
-                });
     }
 
     private void record(Ready ready, Verdicts.Verdict verdict) throws InterruptedException {
@@ -338,7 +371,10 @@ final class Lane {
 
     /** Sends one, unless he must not be sent to since; his place in the window is taken already. */
     private void send(Step.Send step) throws InterruptedException {
-        var refused = Verdicts.whyNot(step.next().recipient(), adapter.profile());
+        var refused = Verdicts.whyNot(
+                step.next().recipient(),
+                adapter.profile(),
+                step.next().holding().age());
         if (refused.isPresent()) {
             conclude(step.next(), new Verdicts.Verdict(0, refused.get()), Optional.empty());
             return;
@@ -350,45 +386,130 @@ final class Lane {
                 recipient.dialogNumber(),
                 recipient.address(),
                 claim.message());
-        tools.executor().execute(() -> {
-            try {
-                if (mayLeave(step.next())) {
-                    answered(step, text, handOver(text, step.channel().account()));
-                } else {
-                    conclude(step.next(), notSent(step.next().holding()), Optional.empty());
-                }
-            } catch (InterruptedException stopped) {
-                Thread.currentThread().interrupt();
-            }
-        });
+        var sending = new Sending(step, text, System.nanoTime());
+        locked(() -> underWay.add(sending));
+        try {
+            tools.executor().execute(() -> handOver(sending));
+        } catch (RejectedExecutionException stopping) {
+            locked(() -> underWay.end(sending));
+            conclude(step.next(), Verdicts.notSent(Stop.PAUSED), Optional.empty());
+        }
     }
 
-    /** Asked last of all, on the sending thread: what was stopped since its turn came does not begin to leave. */
-    private boolean mayLeave(Ready ready) {
+    /** The thread of one send, from the last look at whether it may leave until its outcome is handed on. */
+    private void handOver(Sending sending) {
+        try {
+            if (mayLeave(sending)) {
+                locked(() -> sending.by(Thread.currentThread()));
+                handOver(sending, sending.step().channel().account());
+            } else if (end(sending, () -> {})) {
+                conclude(
+                        sending.step().next(),
+                        Verdicts.notSent(sending.step().next().holding().stop()),
+                        Optional.empty());
+            }
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /**
+     * Asked last of all, on the sending thread: what was stopped since its turn came does not begin to leave. Nor does
+     * anything when the whole process was, for long enough that others took the claim over.
+     */
+    private boolean mayLeave(Sending sending) {
         lock.lock();
         try {
-            return ready.holding().stop() == Stop.NO && !shut(System.nanoTime());
+            return sending.step().next().holding().stop() == Stop.NO
+                    && !shut(System.nanoTime())
+                    && tools.node().leaseHolds();
         } finally {
             lock.unlock();
         }
     }
 
-    private SendResult handOver(OutboundText text, ChannelAccount account) {
+    /** An Error is caught too: a text that overflows an adapter's stack must not cost the window a place. */
+    private void handOver(Sending sending, ChannelAccount account) throws InterruptedException {
+        var text = sending.text();
         try {
-            return adapter.send(text, account);
-        } catch (RuntimeException thrown) {
+            var result = adapter.send(text, account);
+            boolean hung = sending.interrupted() && result instanceof SendResult.Uncertain;
+            if (hung) {
+                broke(sending, "The channel's adapter did not come back for " + UnderWay.LONGEST.toSeconds() + " s.");
+            } else if (end(sending, () -> note(result))) {
+                answered(sending, result);
+            }
+        } catch (RuntimeException | Error thrown) {
             LOG.log(Level.WARNING, thrown, () -> "The adapter of " + account + " threw on " + text);
-            return new SendResult.Uncertain("The channel's adapter failed unexpectedly.");
+            broke(
+                    sending,
+                    "The channel's adapter failed unexpectedly ("
+                            + thrown.getClass().getSimpleName() + ").");
         }
     }
 
-    private void answered(Step.Send step, OutboundText text, SendResult result) throws InterruptedException {
-        long channelId = step.channel().account().id();
-        locked(() -> note(result));
-        tell(channelId, result);
-        var verdict = step.verdicts()
-                .of(result, text.id(), step.next().recipient().attempts(), idempotent, step.circumstance());
-        conclude(step.next(), verdict, news(channelId, text.address(), result));
+    /** Takes a send out of those under way; {@code false} when it was given up before. */
+    private boolean end(Sending sending, Runnable andThen) {
+        lock.lock();
+        try {
+            boolean inTime = underWay.end(sending);
+            if (inTime) {
+                andThen.run();
+                changed.signalAll();
+            }
+            return inTime;
+        } finally {
+            lock.unlock();
+            // From here on nobody interrupts it any more; what came before was meant for the adapter.
+            var unused = Thread.interrupted();
+        }
+    }
+
+    private void broke(Sending sending, String how) throws InterruptedException {
+        if (end(sending, () -> breaker.failed(System.nanoTime()))) {
+            concludeBroken(sending, how);
+        }
+    }
+
+    private void concludeBroken(Sending sending, String how) throws InterruptedException {
+        tellQuietly(sending.step().channel().account().id(), new SendResult.Uncertain(how));
+        var verdict = sending.step().verdicts().broke(how, sending.step().next().recipient().attempts(), idempotent);
+        conclude(sending.step().next(), verdict, Optional.empty());
+    }
+
+    /** Looks after sends that hang: they are interrupted, and in the end lose their places. Called now and then. */
+    void watch() throws InterruptedException {
+        List<Sending> hopeless;
+        int hanging;
+        lock.lock();
+        try {
+            hopeless = underWay.giveUp(System.nanoTime());
+            hanging = underWay.hanging();
+        } finally {
+            lock.unlock();
+        }
+        for (var sending : hopeless) {
+            LOG.log(Level.WARNING, "A send hangs and is given up: {0} by {1}", new Object[] {
+                sending.text(), sending.step().channel().account()
+            });
+            concludeBroken(
+                    sending,
+                    "The channel's adapter did not come back for %d s and does not react; %d of at most %d sends hang so."
+                            .formatted(UnderWay.LONGEST.toSeconds(), hanging, UnderWay.MOST_GIVEN_UP));
+        }
+    }
+
+    private void answered(Sending sending, SendResult result) throws InterruptedException {
+        long channelId = sending.step().channel().account().id();
+        tellQuietly(channelId, result);
+        var verdict = sending.step().verdicts()
+                .of(
+                        result,
+                        sending.text().id(),
+                        sending.step().next().recipient().attempts(),
+                        idempotent,
+                        sending.step().circumstance());
+        conclude(sending.step().next(), verdict, news(channelId, sending.text().address(), result));
     }
 
     private void conclude(Ready ready, Verdicts.Verdict verdict, Optional<VisitorNews> news)
@@ -427,6 +548,17 @@ final class Lane {
         }
     }
 
+    /** An outcome must be recorded though the database would not take what it says of the channel. */
+    private void tellQuietly(long channelId, SendResult result) {
+        try {
+            tell(channelId, result);
+        } catch (RuntimeException down) {
+            LOG.log(Level.WARNING, "What was found out about channel {0} could not be noted: {1}", new Object[] {
+                channelId, down.toString()
+            });
+        }
+    }
+
     /** What the other nodes and the administrator must know. */
     private void tell(long channelId, SendResult result) {
         switch (result) {
@@ -434,7 +566,7 @@ final class Lane {
                 tools.accounts().hold(channelId, code, text);
             case SendResult.Throttled(var pause, var scope) -> {
                 if (scope == SendResult.Scope.CHANNEL) {
-                    tools.accounts().throttle(channelId, pause);
+                    tools.desk().throttled(channelId, pause);
                 }
             }
             case SendResult.Unavailable(var cause) -> tools.accounts().trouble(channelId, cause);

@@ -4,13 +4,13 @@ import chat.broadcast.channel.spi.AdapterProfile;
 import chat.broadcast.channel.spi.SendResult;
 import chat.broadcast.delivery.ClaimRepository.Recipient;
 import chat.broadcast.delivery.DeliveryState;
+import chat.broadcast.delivery.Ending;
 import chat.broadcast.delivery.Outcome.Result;
 import chat.broadcast.delivery.Outcome.Result.Again;
 import chat.broadcast.delivery.Outcome.Result.Completed;
 import chat.broadcast.delivery.Outcome.Result.Ended;
 import chat.broadcast.delivery.SkipReason;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Optional;
 
 /**
@@ -20,6 +20,7 @@ import java.util.Optional;
  */
 record Verdicts(int mostAttempts, BackOff backOff) {
 
+    private static final int MOST_BREAKS = 3;
     private static final int MOST_CODE = 100;
     private static final int MOST_TEXT = 500;
     private static final int MOST_ID = 300;
@@ -72,8 +73,40 @@ record Verdicts(int mostAttempts, BackOff backOff) {
         };
     }
 
-    /** Why somebody must not be sent to, as he stands now; empty when he may. */
-    static Optional<Result> whyNot(Recipient recipient, AdapterProfile profile) {
+    /**
+     * What it means that the adapter itself failed on a delivery: it threw, or did not come back. Not the provider's word,
+     * and perhaps this text's or this visitor's fault: tried a few times, and never in the way of others.
+     */
+    Verdict broke(String how, int attempts, boolean idempotent) {
+        if (!idempotent) {
+            return new Verdict(1, ended(DeliveryState.UNCERTAIN, "adapter_failed", how + " It may have been sent."));
+        }
+        return new Verdict(
+                1,
+                attempts + 1 >= MOST_BREAKS
+                        ? ended(
+                                DeliveryState.FAILED,
+                                "adapter_failed",
+                                how + " So it was at " + (attempts + 1) + " tries: it is not tried again by itself.")
+                        : again(backOff.after(attempts), "adapter_failed", how));
+    }
+
+    /** What becomes of a delivery that may not leave after all, by why. */
+    static Verdict notSent(Holding.Stop why) {
+        return switch (why) {
+            case NO, PAUSED, LATE -> new Verdict(0, new Again(Duration.ZERO, "", ""));
+            case CANCELLED ->
+                new Verdict(
+                        0, new Ended(Ending.CANCELLED.state(), Ending.CANCELLED.word(), Ending.CANCELLED.text()));
+        };
+    }
+
+    /**
+     * Why somebody must not be sent to, as he stands now; empty when he may.
+     *
+     * @param since how long ago he was looked at
+     */
+    static Optional<Result> whyNot(Recipient recipient, AdapterProfile profile, Duration since) {
         if (recipient.optedOut()) {
             return Optional.of(skipped(SkipReason.OPTED_OUT, SkipReason.OPTED_OUT.text()));
         }
@@ -82,8 +115,10 @@ record Verdicts(int mostAttempts, BackOff backOff) {
                     skipped(SkipReason.UNREACHABLE, recipient.unreachable().get()));
         }
         boolean outside = profile.replyWindow()
-                .filter(window -> recipient.lastWroteAt().isEmpty()
-                        || recipient.lastWroteAt().get().plus(window).isBefore(Instant.now()))
+                .filter(window -> recipient
+                        .silentFor()
+                        .filter(silence -> silence.plus(since).compareTo(window) <= 0)
+                        .isEmpty())
                 .isPresent();
         return outside
                 ? Optional.of(skipped(SkipReason.OUTSIDE_WINDOW, SkipReason.OUTSIDE_WINDOW.text()))

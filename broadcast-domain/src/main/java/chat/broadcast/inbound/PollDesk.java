@@ -14,20 +14,20 @@ import java.util.Optional;
 @PermitAll
 public class PollDesk {
 
-    /** One node at a time asks a provider: its lease is renewed by every poll, and is longer than the longest poll. */
+    /** One node at a time asks a provider: who has the right keeps it while it lives, by the node's own lease. */
     private static final String ACQUIRE = """
-            INSERT INTO channel_poll (channel_id, node_id, leased_until)
-            VALUES (:channel, :node, now() + interval '60 seconds')
+            INSERT INTO channel_poll (channel_id, node_id)
+            SELECT :channel, id FROM node WHERE id = :node AND alive_until > now()
             ON CONFLICT (channel_id) DO UPDATE
-            SET node_id = :node, leased_until = now() + interval '60 seconds'
-            WHERE channel_poll.node_id = :node OR channel_poll.leased_until IS NULL
-               OR channel_poll.leased_until < now()
+            SET node_id = excluded.node_id
+            WHERE channel_poll.node_id = excluded.node_id
+               OR NOT EXISTS (SELECT FROM node WHERE id = channel_poll.node_id AND alive_until > now())
             RETURNING cursor""";
 
     private static final String ADVANCE = """
             UPDATE channel_poll SET cursor = :cursor WHERE channel_id = :channel AND node_id = :node""";
 
-    private static final String RELEASE = "UPDATE channel_poll SET leased_until = NULL WHERE node_id = :node";
+    private static final String RELEASE = "UPDATE channel_poll SET node_id = NULL WHERE node_id = :node";
 
     @Inject
     private Database database;

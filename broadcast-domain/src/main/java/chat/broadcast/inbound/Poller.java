@@ -4,9 +4,11 @@ import chat.broadcast.channel.Accounts;
 import chat.broadcast.channel.Adapters;
 import chat.broadcast.channel.spi.PollingAdapter;
 import chat.broadcast.channel.spi.PollingAdapter.Polled;
+import chat.broadcast.executor.Chore;
 import chat.broadcast.executor.Clock;
 import chat.broadcast.executor.Lanes;
 import chat.broadcast.executor.Stopping;
+import chat.broadcast.node.Node;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
 import jakarta.annotation.security.PermitAll;
@@ -25,8 +27,8 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledFuture;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -51,6 +53,9 @@ public class Poller {
     private Adapters adapters;
 
     @Inject
+    private Node node;
+
+    @Inject
     @Lanes
     private ManagedExecutorService executor;
 
@@ -58,7 +63,6 @@ public class Poller {
     @Clock
     private ManagedScheduledExecutorService clock;
 
-    private final long node = ThreadLocalRandom.current().nextLong(Long.MAX_VALUE);
     private final Set<Long> underWay = ConcurrentHashMap.newKeySet();
     private final Map<Long, Integer> failures = new ConcurrentHashMap<>();
     private final Map<Long, Long> notBefore = new HashMap<>();
@@ -71,22 +75,32 @@ public class Poller {
     @PostConstruct
     void start() {
         timer = clock.scheduleWithFixedDelay(
-                () -> executor.execute(this::look), LOOK_MILLIS, LOOK_MILLIS, TimeUnit.MILLISECONDS);
+                new Chore("look for channels to poll", executor, this::look),
+                LOOK_MILLIS,
+                LOOK_MILLIS,
+                TimeUnit.MILLISECONDS);
     }
 
     private void look() {
-        try {
-            for (var channel : desk.channels()) {
-                long id = channel.account().id();
-                if (adapters.required(channel.kind()) instanceof PollingAdapter adapter
-                        && adapter.polls(channel.account())
-                        && rested(id)
-                        && underWay.add(id)) {
-                    executor.execute(() -> pollWhileNewsCome(channel, adapter));
-                }
+        if (!node.leaseHolds()) {
+            return;
+        }
+        for (var channel : desk.channels()) {
+            long id = channel.account().id();
+            if (adapters.required(channel.kind()) instanceof PollingAdapter adapter
+                    && adapter.polls(channel.account())
+                    && rested(id)
+                    && underWay.add(id)) {
+                begin(channel, adapter);
             }
-        } catch (RuntimeException failed) {
-            LOG.log(Level.WARNING, "Looking for channels to poll failed and will be tried again", failed);
+        }
+    }
+
+    private void begin(Accounts.Running channel, PollingAdapter adapter) {
+        try {
+            executor.execute(() -> pollWhileNewsCome(channel, adapter));
+        } catch (RejectedExecutionException stopping) {
+            underWay.remove(channel.account().id());
         }
     }
 
@@ -109,8 +123,8 @@ public class Poller {
         long id = channel.account().id();
         try {
             boolean goOn = true;
-            while (goOn && !stopping) {
-                var cursor = desk.acquire(id, node);
+            while (goOn && !stopping && node.leaseHolds()) {
+                var cursor = desk.acquire(id, node.id());
                 goOn = cursor.isPresent() && take(id, adapter.poll(channel.account(), cursor.get()));
             }
         } catch (RuntimeException failed) {
@@ -126,7 +140,7 @@ public class Poller {
         return switch (polled) {
             case Polled.News(var events, var cursor, var rest) -> {
                 failures.remove(channel);
-                desk.store(channel, node, events, cursor);
+                desk.store(channel, node.id(), events, cursor);
                 if (rest.isPositive()) {
                     restFor(channel, rest.toNanos());
                 }
@@ -155,6 +169,6 @@ public class Poller {
         }
         stopping = true;
         timer.cancel(false);
-        desk.release(node);
+        desk.release(node.id());
     }
 }

@@ -13,7 +13,6 @@ import chat.broadcast.delivery.Outcome.Result.Ended;
 import chat.broadcast.dispatch.Verdicts.Circumstance;
 import chat.broadcast.dispatch.Verdicts.Verdict;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
@@ -99,12 +98,12 @@ class VerdictsTest {
 
     @Test
     void who_opted_out_left_or_wrote_too_long_ago_is_skipped_at_his_turn() {
-        var now = Instant.now();
+        var now = Duration.ZERO;
         assertThat(reason(new Recipient(1, "a", 0, true, Optional.empty(), Optional.of(now))))
                 .contains("opted_out");
         assertThat(reason(new Recipient(1, "a", 0, false, Optional.of("Blocked."), Optional.of(now))))
                 .contains("unreachable");
-        assertThat(reason(new Recipient(1, "a", 0, false, Optional.empty(), Optional.of(now.minusSeconds(90_000)))))
+        assertThat(reason(new Recipient(1, "a", 0, false, Optional.empty(), Optional.of(Duration.ofHours(25)))))
                 .contains("outside_window");
         assertThat(reason(new Recipient(1, "a", 0, false, Optional.empty(), Optional.empty())))
                 .contains("outside_window");
@@ -112,8 +111,38 @@ class VerdictsTest {
                 .isEmpty();
     }
 
+    @Test
+    void the_time_a_recipient_was_in_hand_counts_too() {
+        var recipient = new Recipient(1, "a", 0, false, Optional.empty(), Optional.of(Duration.ofMinutes(1_439)));
+        assertThat(Verdicts.whyNot(recipient, profile(), Duration.ofSeconds(59)))
+                .isEmpty();
+        assertThat(Verdicts.whyNot(recipient, profile(), Duration.ofSeconds(61)))
+                .isPresent();
+    }
+
+    @Test
+    void a_text_on_which_the_adapter_fails_is_tried_three_times_where_a_repeat_is_recognised() {
+        assertThat(verdicts.broke("It threw.", 0, true).result()).isInstanceOf(Again.class);
+        assertThat(verdicts.broke("It threw.", 1, true).result()).isInstanceOf(Again.class);
+        var end = verdicts.broke("It threw.", 2, true);
+        assertThat(end.tries()).isOne();
+        assertThat(((Ended) end.result()).state()).isEqualTo(DeliveryState.FAILED);
+        assertThat(((Ended) end.result()).text()).contains("It threw.").contains("3 tries");
+    }
+
+    @Test
+    void a_text_on_which_the_adapter_fails_is_uncertain_at_once_where_a_repeat_would_reach_the_visitor() {
+        var end = verdicts.broke("It threw.", 0, false);
+        assertThat(((Ended) end.result()).state()).isEqualTo(DeliveryState.UNCERTAIN);
+    }
+
     private static Optional<String> reason(Recipient recipient) {
-        var profile = new AdapterProfile(
+        var profile = profile();
+        return Verdicts.whyNot(recipient, profile, Duration.ZERO).map(result -> ((Ended) result).code());
+    }
+
+    private static AdapterProfile profile() {
+        return new AdapterProfile(
                 "test",
                 "Test",
                 List.of(),
@@ -123,6 +152,5 @@ class VerdictsTest {
                 false,
                 Optional.of(Duration.ofHours(24)),
                 true);
-        return Verdicts.whyNot(recipient, profile).map(result -> ((Ended) result).code());
     }
 }

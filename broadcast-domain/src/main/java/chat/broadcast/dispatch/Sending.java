@@ -1,0 +1,49 @@
+package chat.broadcast.dispatch;
+
+import chat.broadcast.channel.spi.OutboundText;
+import org.jspecify.annotations.Nullable;
+
+/** One send that has a place in its lane's window, in the hands of a thread of its own. */
+final class Sending {
+
+    private final Lane.Step.Send step;
+    private final OutboundText text;
+    private final long begunNanos;
+    private @Nullable Thread thread;
+    private volatile boolean interrupted;
+
+    Sending(Lane.Step.Send step, OutboundText text, long begunNanos) {
+        this.step = step;
+        this.text = text;
+        this.begunNanos = begunNanos;
+    }
+
+    Lane.Step.Send step() {
+        return step;
+    }
+
+    OutboundText text() {
+        return text;
+    }
+
+    long nanos(long now) {
+        return now - begunNanos;
+    }
+
+    /** The thread that is handing it over. Under the lane's lock, as the one below. */
+    void by(Thread current) {
+        thread = current;
+    }
+
+    /** Wakes its thread out of whatever it waits for, once. */
+    void interrupt() {
+        if (!interrupted && thread != null) {
+            interrupted = true;
+            thread.interrupt();
+        }
+    }
+
+    boolean interrupted() {
+        return interrupted;
+    }
+}

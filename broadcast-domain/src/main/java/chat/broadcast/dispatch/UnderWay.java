@@ -1,0 +1,58 @@
+package chat.broadcast.dispatch;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * The sends of one lane that have not come back from its adapter, and what becomes of those that never do. An adapter ends
+ * a send by its own time-outs, after about 30 seconds; who takes four times as long is interrupted, and who does not even
+ * react to that loses his place in the window to others. Only a few may do so at once: each is a thread that hangs. Its
+ * lane locks.
+ */
+final class UnderWay {
+
+    static final Duration LONGEST = Duration.ofMinutes(2);
+    static final int MOST_GIVEN_UP = 10;
+
+    private static final Duration GRACE = Duration.ofSeconds(10);
+
+    private final Set<Sending> sends = new HashSet<>();
+    private int givenUp;
+
+    void add(Sending sending) {
+        sends.add(sending);
+    }
+
+    /** It has come back; {@code false} when it had been given up, and what came of it is too late. */
+    boolean end(Sending sending) {
+        if (sends.remove(sending)) {
+            return true;
+        }
+        givenUp--;
+        return false;
+    }
+
+    /** Interrupts those that take too long; gives those that did not react, whose places are free from now on. */
+    List<Sending> giveUp(long now) {
+        var hopeless = new ArrayList<Sending>();
+        for (var sending : sends) {
+            if (sending.nanos(now) > LONGEST.toNanos()) {
+                sending.interrupt();
+            }
+            if (sending.nanos(now) > LONGEST.plus(GRACE).toNanos() && givenUp + hopeless.size() < MOST_GIVEN_UP) {
+                hopeless.add(sending);
+            }
+        }
+        hopeless.forEach(sends::remove);
+        givenUp += hopeless.size();
+        return hopeless;
+    }
+
+    /** How many sends hang that were given up. */
+    int hanging() {
+        return givenUp;
+    }
+}

@@ -1,0 +1,36 @@
+package chat.broadcast.node;
+
+import jakarta.annotation.security.PermitAll;
+import jakarta.ejb.Stateless;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.OptionalInt;
+
+/** The transactions of a node's life, each one method. */
+@Stateless
+@PermitAll
+public class NodeDesk {
+
+    @Inject
+    private NodeRepository nodes;
+
+    /** Enters a node; gives its number. */
+    public long enter(String name, Duration lease) {
+        return nodes.enter(name, lease);
+    }
+
+    /** Renews the lease; gives how many other nodes live, or nothing when this one was found dead and forgotten. */
+    public OptionalInt beat(long node, Duration lease) {
+        return nodes.beat(node, lease);
+    }
+
+    /** The node stops: others need not wait for its lease. */
+    public void leave(long node) {
+        nodes.leave(node);
+    }
+
+    /** Removes the rows of dead nodes that left nothing behind. */
+    public void forgetDead() {
+        nodes.forgetDead();
+    }
+}
