@@ -23,6 +23,7 @@ class HouseTest {
     private static final List<String> LEFT_TO_RIGHT = List.of(
             "installation",
             "dispatch",
+            "signal",
             "inbound",
             "broadcast",
             "delivery",

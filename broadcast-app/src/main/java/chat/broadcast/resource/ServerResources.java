@@ -18,6 +18,8 @@ import jakarta.enterprise.context.ApplicationScoped;
         minPoolSize = 2,
         maxPoolSize = 30,
         properties = {
+            // A process that is stopped in the midst of a transaction must not keep its locks from the other nodes.
+            "options=-c idle_in_transaction_session_timeout=6s",
             // A connection that died with its database is replaced instead of handed out.
             "fish.payara.is-connection-validation-required=true",
             "fish.payara.connection-validation-method=custom-validation",

@@ -6,6 +6,7 @@ import chat.broadcast.executor.Clock;
 import chat.broadcast.executor.Coalescer;
 import chat.broadcast.executor.Followers;
 import chat.broadcast.executor.Lanes;
+import chat.broadcast.executor.LookAgain;
 import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
@@ -77,6 +78,12 @@ public class BroadcastFeed {
     private void standsOtherwise(Object event) {
         if (!followers.none()) {
             standstills.add(List.of(event));
+        }
+    }
+
+    void lookAgain(@Observes LookAgain event) {
+        if (!followers.none()) {
+            coalescer.add(reader.lately());
         }
     }
 

@@ -23,4 +23,9 @@ public class BroadcastReader {
     public List<Long> sending() {
         return broadcasts.sending();
     }
+
+    /** The broadcasts that may have changed lately: all that have not ended, or did so within ten minutes; at most 1,000. */
+    public List<Long> lately() {
+        return broadcasts.lately();
+    }
 }

@@ -136,6 +136,13 @@ public class BroadcastRepository {
             ORDER BY b.number
             LIMIT 100""";
 
+    private static final String LATELY = """
+            SELECT number FROM broadcast
+            WHERE status IN ('AWAITING_APPROVAL', 'SCHEDULED', 'SENDING', 'PAUSED')
+               OR (created_at > now() - interval '7 days' AND finished_at > now() - interval '10 minutes')
+            ORDER BY number DESC
+            LIMIT 1000""";
+
     private static final String NOT_SENDING = """
             SELECT number, status FROM broadcast WHERE number = ANY(:numbers) AND status <> 'SENDING'""";
 
@@ -369,6 +376,11 @@ public class BroadcastRepository {
     public List<Long> timeOver() {
         return database.query(
                 sql -> sql.createQuery(TIME_OVER).mapTo(Long.class).list());
+    }
+
+    /** All that have not ended, or did so within ten minutes; at most 1,000. */
+    List<Long> lately() {
+        return database.query(sql -> sql.createQuery(LATELY).mapTo(Long.class).list());
     }
 
     /** Pauses a broadcast that is being sent; {@code false} when it is not. */

@@ -9,10 +9,10 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Collection;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jdbi.v3.core.Handle;
 
 /**
@@ -58,27 +58,41 @@ public class ClaimRepository {
     private static final String END_BACKLOG =
             "DELETE FROM backlog WHERE broadcast_number = :broadcast AND channel_id = :channel";
 
+    /** Of the broadcasts of which something is due again, the next one round: by number, after the one served last. */
     private static final String NEXT_DUE = """
-            SELECT d.broadcast_number, t.broadcast_number IS NOT NULL AS tempo
-            FROM delivery d
-            JOIN broadcast b ON b.number = d.broadcast_number
-            LEFT JOIN broadcast_tempo t ON t.broadcast_number = d.broadcast_number
-            WHERE d.channel_id = :channel AND d.next_attempt_at <= now() AND b.status = 'SENDING'
+            SELECT b.number AS broadcast_number, t.broadcast_number IS NOT NULL AS tempo
+            FROM broadcast b
+            LEFT JOIN broadcast_tempo t ON t.broadcast_number = b.number
+            CROSS JOIN LATERAL (   -- with a limit, so that each broadcast costs one look into the index
+                SELECT FROM delivery d
+                WHERE d.channel_id = :channel AND d.broadcast_number = b.number AND d.next_attempt_at <= now()
+                LIMIT 1) d
+            WHERE b.status = 'SENDING'
               AND (t.broadcast_number IS NULL
                   OR t.may_take_at <= clock_timestamp() AND (t.not_after IS NULL OR t.not_after > clock_timestamp()))
               AND NOT EXISTS (SELECT FROM sending_stop s WHERE s.channel_id IS NULL OR s.channel_id = :channel)
-            ORDER BY d.next_attempt_at
+            ORDER BY b.number <= :served, b.number
             LIMIT 1""";
 
-    /** Takes deliveries that are due again as a claim; no row when another node was quicker. */
+    /**
+     * Takes deliveries that are due again as a claim; no row when another node was quicker. Those that were in the hands of
+     * a node when it died go in small claims, the second time each alone: if one of them kills its node, soon only it does.
+     */
     private static final String TAKE_DUE = """
-            WITH due AS MATERIALIZED (
-                SELECT dialog_number
+            WITH waiting AS MATERIALIZED (
+                SELECT dialog_number, next_attempt_at, coalesce(takeovers, 0) AS takeovers
                 FROM delivery
                 WHERE channel_id = :channel AND broadcast_number = :broadcast AND next_attempt_at <= now()
                 ORDER BY next_attempt_at
                 LIMIT :limit
                 FOR UPDATE SKIP LOCKED),
+            first AS MATERIALIZED (
+                SELECT takeovers FROM waiting ORDER BY next_attempt_at, dialog_number LIMIT 1),
+            due AS MATERIALIZED (
+                SELECT w.dialog_number
+                FROM waiting w JOIN first f ON f.takeovers = w.takeovers
+                ORDER BY w.next_attempt_at, w.dialog_number
+                LIMIT (SELECT CASE takeovers WHEN 0 THEN :limit WHEN 1 THEN 10 ELSE 1 END FROM first)),
             taken AS (
                 UPDATE delivery d SET next_attempt_at = NULL
                 FROM due
@@ -128,10 +142,20 @@ public class ClaimRepository {
             FOR UPDATE OF c SKIP LOCKED""";
 
     private static final String SEND_AGAIN = """
-            UPDATE delivery d SET next_attempt_at = now()
+            UPDATE delivery d SET next_attempt_at = now(), takeovers = coalesce(takeovers, 0) + 1
             FROM claim c
             WHERE c.id = :claim AND d.broadcast_number = c.broadcast_number AND d.dialog_number = ANY(c.dialog_numbers)
               AND d.state = 'PENDING' AND d.next_attempt_at IS NULL""";
+
+    /** What three nodes died with is not tried on a fourth: if it killed them, it would kill that too. */
+    private static final String ISOLATE = """
+            UPDATE delivery d
+            SET state = 'UNCERTAIN', ended_at = now(), attempts = attempts + 1, takeovers = takeovers + 1,
+                error_code = 'node_stopped_thrice',
+                error_text = 'A server stopped while it was being sent, three times: it may have arrived, and is not tried again by itself.'
+            FROM claim c
+            WHERE c.id = :claim AND d.broadcast_number = c.broadcast_number AND d.dialog_number = ANY(c.dialog_numbers)
+              AND d.state = 'PENDING' AND d.next_attempt_at IS NULL AND d.takeovers >= 2""";
 
     private static final String CALL_UNCERTAIN = """
             UPDATE delivery d
@@ -149,6 +173,9 @@ public class ClaimRepository {
 
     @Inject
     private TempoRepository tempos;
+
+    /** On each channel, the broadcast of which this node last took what was due again. */
+    private final Map<Long, Long> served = new ConcurrentHashMap<>();
 
     /** Who asks for work: this node, on one channel, for at most so many deliveries. */
     public record Wish(long nodeId, long channelId, int limit) {}
@@ -244,18 +271,22 @@ public class ClaimRepository {
         record Due(long broadcast, Allowance allowance) {}
         return database.query(sql -> sql.createQuery(NEXT_DUE)
                 .bind("channel", wish.channelId())
+                .bind("served", served.getOrDefault(wish.channelId(), 0L))
                 .map((row, context) -> new Due(row.getLong("broadcast_number"), allowance(sql, row, wish)))
                 .findOne()
                 .filter(due -> due.allowance().most() > 0)
-                .flatMap(due -> sql.createQuery(TAKE_DUE)
-                        .bind("node", wish.nodeId())
-                        .bind("channel", wish.channelId())
-                        .bind("broadcast", due.broadcast())
-                        .bind("limit", due.allowance().most())
-                        .mapTo(Long.class)
-                        .findOne()
-                        .map(claim ->
-                                charged(sql, loaded(sql, claim, due.broadcast(), wish.channelId()), due.allowance()))));
+                .flatMap(due -> {
+                    served.put(wish.channelId(), due.broadcast());
+                    return sql.createQuery(TAKE_DUE)
+                            .bind("node", wish.nodeId())
+                            .bind("channel", wish.channelId())
+                            .bind("broadcast", due.broadcast())
+                            .bind("limit", due.allowance().most())
+                            .mapTo(Long.class)
+                            .findOne()
+                            .map(claim -> charged(
+                                    sql, loaded(sql, claim, due.broadcast(), wish.channelId()), due.allowance()));
+                }));
     }
 
     private static Claim loaded(Handle sql, long claim, long broadcast, long channel) {
@@ -325,11 +356,17 @@ public class ClaimRepository {
                 .findOne());
     }
 
-    /** What a dead node held of an idempotent channel is due at once, under the same ids. */
-    public void sendAgain(Orphan orphan) {
+    /**
+     * What a dead node held of an idempotent channel is due at once, under the same ids, but for what three nodes died
+     * with. Gives the counters after, when there was such.
+     */
+    public Optional<Counters> sendAgain(Orphan orphan) {
+        int isolated = database.query(
+                sql -> sql.createUpdate(ISOLATE).bind("claim", orphan.claimId()).execute());
         database.run(sql ->
                 sql.createUpdate(SEND_AGAIN).bind("claim", orphan.claimId()).execute());
         drop(List.of(orphan.claimId()));
+        return isolated == 0 ? Optional.empty() : Optional.of(uncertain(orphan, isolated));
     }
 
     /** What a dead node held of a channel without idempotency may have arrived: nobody knows. Gives the counters after. */
@@ -337,7 +374,10 @@ public class ClaimRepository {
         int ended = database.query(sql ->
                 sql.createUpdate(CALL_UNCERTAIN).bind("claim", orphan.claimId()).execute());
         drop(List.of(orphan.claimId()));
-        var to = new EnumMap<DeliveryState, Integer>(Map.of(DeliveryState.UNCERTAIN, ended));
-        return progress.move(orphan.broadcastNumber(), DeliveryState.PENDING, to);
+        return uncertain(orphan, ended);
+    }
+
+    private Counters uncertain(Orphan orphan, int count) {
+        return progress.move(orphan.broadcastNumber(), DeliveryState.PENDING, Map.of(DeliveryState.UNCERTAIN, count));
     }
 }

@@ -74,7 +74,7 @@ public class DeliveryRepository {
     private static final String RETRY = """
             WITH again AS (
                 UPDATE delivery d
-                SET state = 'PENDING', ended_at = NULL, attempts = 0, next_attempt_at = NULL,
+                SET state = 'PENDING', ended_at = NULL, attempts = 0, takeovers = NULL, next_attempt_at = NULL,
                     delivered_at = NULL, read_at = NULL, provider_message_id = NULL, error_code = NULL, error_text = NULL
                 FROM (SELECT dialog_number, state FROM delivery
                       WHERE broadcast_number = :broadcast AND state::text = ANY(:states)

@@ -4,6 +4,7 @@ import chat.broadcast.executor.Clock;
 import chat.broadcast.executor.Coalescer;
 import chat.broadcast.executor.Followers;
 import chat.broadcast.executor.Lanes;
+import chat.broadcast.executor.LookAgain;
 import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
@@ -32,6 +33,9 @@ public class DialogFeed {
     @Lanes
     private ManagedExecutorService executor;
 
+    @Inject
+    private DialogReader reader;
+
     private final Followers<Set<Long>> followers = new Followers<>();
 
     @SuppressWarnings("NullAway.Init") // set before the container hands the bean out
@@ -45,6 +49,12 @@ public class DialogFeed {
     /** Calls {@code follower} with dialog numbers until the registration is closed. */
     public Followers.Registration follow(Consumer<Set<Long>> follower) {
         return followers.add(follower);
+    }
+
+    void lookAgain(@Observes LookAgain event) {
+        if (!followers.none()) {
+            coalescer.add(reader.lately());
+        }
     }
 
     void touched(@Observes(during = TransactionPhase.AFTER_SUCCESS) DialogsTouched event) {

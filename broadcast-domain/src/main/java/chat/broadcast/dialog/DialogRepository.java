@@ -143,6 +143,12 @@ public class DialogRepository {
     private static final String FORGET_EVENTS =
             "DELETE FROM inbound_event WHERE received_at < now() - interval '7 days'";
 
+    private static final String LATELY = """
+            SELECT number FROM dialog
+            WHERE last_message_at > now() - interval '10 minutes'
+            ORDER BY last_message_at DESC
+            LIMIT 10000""";
+
     @Inject
     private Database database;
 
@@ -384,5 +390,10 @@ public class DialogRepository {
     /** Forgets events that no provider repeats any more: after seven days. */
     public void forgetOldEvents() {
         database.run(sql -> sql.createUpdate(FORGET_EVENTS).execute());
+    }
+
+    /** The dialogs in which something was said within ten minutes, the latest first; at most 10,000. */
+    List<Long> lately() {
+        return database.query(sql -> sql.createQuery(LATELY).mapTo(Long.class).list());
     }
 }

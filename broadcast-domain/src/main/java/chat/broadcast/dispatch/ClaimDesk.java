@@ -174,7 +174,10 @@ public class ClaimDesk {
                     .map(adapter -> adapter.profile().idempotent())
                     .orElse(false);
             if (idempotent && !orphan.cancelled()) {
-                claims.sendAgain(orphan);
+                claims.sendAgain(orphan).ifPresent(counters -> {
+                    broadcasts.settle(orphan.broadcastNumber(), counters);
+                    changed.fire(new BroadcastChanged(orphan.broadcastNumber()));
+                });
                 released.fire(new BroadcastReleased(orphan.broadcastNumber(), Set.of(orphan.channelId())));
             } else {
                 broadcasts.settle(orphan.broadcastNumber(), claims.callUncertain(orphan));

@@ -11,6 +11,7 @@ import chat.broadcast.dispatch.Holding.Stop;
 import chat.broadcast.executor.Chore;
 import chat.broadcast.executor.Clock;
 import chat.broadcast.executor.Lanes;
+import chat.broadcast.executor.LookAgain;
 import chat.broadcast.executor.Stopping;
 import chat.broadcast.node.Node;
 import chat.broadcast.node.NodeDesk;
@@ -248,6 +249,12 @@ public class Dispatcher {
     }
 
     public void changed(@Observes(during = TransactionPhase.AFTER_SUCCESS) ChannelChanged event) {
+        channelLook.run();
+    }
+
+    public void lookAgain(@Observes LookAgain event) {
+        lanes.values().forEach(Lane::wake);
+        stopLook.run();
         channelLook.run();
     }
 

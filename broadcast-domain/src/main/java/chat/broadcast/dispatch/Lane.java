@@ -473,7 +473,9 @@ final class Lane {
 
     private void concludeBroken(Sending sending, String how) throws InterruptedException {
         tellQuietly(sending.step().channel().account().id(), new SendResult.Uncertain(how));
-        var verdict = sending.step().verdicts().broke(how, sending.step().next().recipient().attempts(), idempotent);
+        var verdict = sending.step()
+                .verdicts()
+                .broke(how, sending.step().next().recipient().attempts(), idempotent);
         conclude(sending.step().next(), verdict, Optional.empty());
     }
 
@@ -502,7 +504,8 @@ final class Lane {
     private void answered(Sending sending, SendResult result) throws InterruptedException {
         long channelId = sending.step().channel().account().id();
         tellQuietly(channelId, result);
-        var verdict = sending.step().verdicts()
+        var verdict = sending.step()
+                .verdicts()
                 .of(
                         result,
                         sending.text().id(),

@@ -96,8 +96,7 @@ record Verdicts(int mostAttempts, BackOff backOff) {
         return switch (why) {
             case NO, PAUSED, LATE -> new Verdict(0, new Again(Duration.ZERO, "", ""));
             case CANCELLED ->
-                new Verdict(
-                        0, new Ended(Ending.CANCELLED.state(), Ending.CANCELLED.word(), Ending.CANCELLED.text()));
+                new Verdict(0, new Ended(Ending.CANCELLED.state(), Ending.CANCELLED.word(), Ending.CANCELLED.text()));
         };
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import chat.broadcast.channel.Accounts;
 import chat.broadcast.channel.ChannelHealth;
+import chat.broadcast.channel.Gate;
 import chat.broadcast.channel.spi.ChannelAccount;
 import chat.broadcast.channel.spi.OutboundText;
 import chat.broadcast.delivery.ClaimRepository.Claim;
@@ -13,6 +14,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 class UnderWayTest {
@@ -27,6 +29,22 @@ class UnderWayTest {
         var sending = new Sending(step, new OutboundText("id-" + number, number, "a", "Hello"), 0);
         underWay.add(sending);
         return sending;
+    }
+
+    private static Accounts.Running channel() {
+        return new Accounts.Running(
+                new ChannelAccount(1, "Test", Map.of(), ChannelAccount.Network.PUBLIC),
+                "test",
+                1,
+                1,
+                1,
+                Duration.ZERO,
+                ChannelHealth.UNKNOWN,
+                Gate.OPEN);
+    }
+
+    private static Verdicts verdicts() {
+        return new Verdicts(1, new BackOff(Duration.ofSeconds(1), Duration.ofSeconds(1), new Random(7)));
     }
 
     private static long seconds(int seconds) {

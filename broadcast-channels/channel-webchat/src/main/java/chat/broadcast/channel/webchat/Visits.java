@@ -4,11 +4,13 @@ import chat.broadcast.delivery.Conversations;
 import chat.broadcast.dialog.DialogFeed;
 import chat.broadcast.executor.Followers;
 import chat.broadcast.executor.Lanes;
+import chat.broadcast.executor.LookAgain;
 import io.github.bucket4j.Bucket;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
@@ -81,6 +83,11 @@ class Visits {
     @PreDestroy
     void stop() {
         following.close();
+    }
+
+    /** Other nodes may have said something in any dialog. */
+    void lookAgain(@Observes LookAgain event) {
+        executor.execute(() -> guests.values().forEach(guest -> guest.pages.forEach(this::refresh)));
     }
 
     /** Opens a page, and sends it what it lacks; empty when its visitor has too many open. */
