@@ -27,7 +27,7 @@ public class CallerFilter extends HttpFilter {
     }
 
     /** @param login one of the demo's, whose password is the same word */
-    static void logIn(String login) {
+    public static void logIn(String login) {
         var status = HERE.get().as(login);
         if (status != AuthenticationStatus.SUCCESS) {
             throw new IllegalStateException("The login of " + login + " came to " + status);

@@ -63,9 +63,10 @@ public class ClaimRepository {
             SELECT b.number AS broadcast_number, t.broadcast_number IS NOT NULL AS tempo
             FROM broadcast b
             LEFT JOIN broadcast_tempo t ON t.broadcast_number = b.number
-            CROSS JOIN LATERAL (   -- with a limit, so that each broadcast costs one look into the index
+            CROSS JOIN LATERAL (   -- in the index's order and with a limit: each broadcast costs one look into it
                 SELECT FROM delivery d
                 WHERE d.channel_id = :channel AND d.broadcast_number = b.number AND d.next_attempt_at <= now()
+                ORDER BY d.next_attempt_at
                 LIMIT 1) d
             WHERE b.status = 'SENDING'
               AND (t.broadcast_number IS NULL

@@ -1,0 +1,399 @@
+package chat.broadcast.dispatch;
+
+import static java.util.stream.Collectors.joining;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import chat.broadcast.broadcast.BroadcastRow;
+import chat.broadcast.broadcast.Broadcasts;
+import chat.broadcast.broadcast.Draft;
+import chat.broadcast.broadcast.Start;
+import chat.broadcast.channel.Accounts;
+import chat.broadcast.channel.Adapters;
+import chat.broadcast.channel.ChannelDraft;
+import chat.broadcast.channel.Channels;
+import chat.broadcast.channel.spi.OutboundText;
+import chat.broadcast.channel.spi.SendResult;
+import chat.broadcast.container.CallerFilter;
+import chat.broadcast.delivery.DeliveryFilter;
+import chat.broadcast.delivery.DeliveryState;
+import chat.broadcast.delivery.Installation;
+import chat.broadcast.delivery.Tempo;
+import chat.broadcast.dialog.Dialogs;
+import chat.broadcast.dialog.NewDialog;
+import chat.broadcast.dialog.NumberList;
+import chat.broadcast.dialog.OpenedDialog;
+import chat.broadcast.dispatch.StandIn.Asked;
+import chat.broadcast.executor.Clock;
+import chat.broadcast.executor.Lanes;
+import chat.broadcast.node.Node;
+import chat.broadcast.node.NodeDesk;
+import chat.broadcast.page.Slice;
+import chat.broadcast.testing.Await;
+import chat.broadcast.testing.InContainer;
+import jakarta.annotation.Resource;
+import jakarta.enterprise.concurrent.ManagedExecutorService;
+import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
+import jakarta.inject.Inject;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import java.util.UUID;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.logging.Logger;
+import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
+import javax.sql.DataSource;
+import org.jboss.arquillian.container.test.api.Deployment;
+import org.jboss.shrinkwrap.api.spec.WebArchive;
+import org.junit.jupiter.api.Test;
+
+/** Lanes of two nodes on one database: the server's own, and one more that a test brings; the provider is a stand-in. */
+class LanesIT extends InContainer {
+
+    private static final Logger LOG = Logger.getLogger(LanesIT.class.getName());
+    private static final Duration PATIENCE = Duration.ofSeconds(90);
+    private static final long SECOND = 1_000_000_000;
+
+    @Inject
+    ClaimDesk desk;
+
+    @Inject
+    NodeDesk nodes;
+
+    @Inject
+    Accounts accounts;
+
+    @Inject
+    Adapters adapters;
+
+    @Inject
+    Installation installation;
+
+    @Inject
+    Broadcasts broadcasts;
+
+    @Inject
+    Dialogs dialogs;
+
+    @Inject
+    Channels channels;
+
+    @Inject
+    @Lanes
+    ManagedExecutorService executor;
+
+    @Inject
+    @Clock
+    ManagedScheduledExecutorService clock;
+
+    @Resource(lookup = "java:app/jdbc/broadcast")
+    DataSource database;
+
+    private final String text = "text " + UUID.randomUUID();
+
+    @Deployment
+    static WebArchive war() {
+        return warWith(
+                LanesIT.class,
+                LanesIT.SecondNode.class,
+                StandIn.class,
+                StandIn.Asked.class,
+                CallerFilter.class,
+                Await.class);
+    }
+
+    /** Another node's lane of one channel, with its own lease, recorder and pace. */
+    final class SecondNode implements AutoCloseable {
+        private final Node node = new Node(nodes, "second");
+        private final Recorder recorder = new Recorder(desk);
+        private final Lane lane;
+        private final ScheduledFuture<?> heart;
+
+        SecondNode(long channelId) {
+            node.beat(() -> {});
+            var random = RandomGenerator.getDefault();
+            var tools = new Lane.Tools(
+                    desk,
+                    accounts,
+                    installation,
+                    node,
+                    recorder,
+                    executor,
+                    new BackOff(Duration.ofSeconds(1), Duration.ofSeconds(60), random),
+                    random);
+            var channel = accounts.enabled(channelId).orElseThrow();
+            lane = new Lane(tools, adapters.required(StandIn.KIND), channel);
+            executor.execute(recorder::run);
+            executor.execute(lane::run);
+            heart = clock.scheduleWithFixedDelay(() -> node.beat(() -> {}), 2, 2, TimeUnit.SECONDS);
+        }
+
+        /** How many claims it has taken that are not recorded yet. */
+        boolean holdsSomething() {
+            return !lane.broadcasts().isEmpty();
+        }
+
+        @Override
+        public void close() {
+            lane.close();
+            Await.until("the second lane's end", PATIENCE, lane::quiet, quiet -> quiet);
+            heart.cancel(false);
+            recorder.close();
+            node.leave();
+        }
+    }
+
+    @Test
+    void two_nodes_send_together_at_the_channel_s_pace_in_every_ten_seconds() {
+        int perSecond = 40;
+        long channel = channel(perSecond, 30);
+        long number = create(open(channel, 640), "");
+        boolean shared = false;
+        try (var second = new SecondNode(channel)) {
+            while (StandIn.asked(channel).size() < 600) {
+                shared |= second.holdsSomething();
+                LockSupport.parkNanos(SECOND / 50);
+            }
+        }
+        awaitEnd(number);
+        var sent = StandIn.asked(channel);
+        assertThat(shared).as("the second node had a part in it").isTrue();
+        assertThat(sent).hasSize(640);
+        assertThat(mostWithin(sent, 10 * SECOND)).isLessThanOrEqualTo((int) (10 * perSecond * 1.05));
+        long begin = sent.get(20).atNanos();
+        assertThat(sent.stream()
+                        .filter(one -> one.atNanos() >= begin && one.atNanos() < begin + 10 * SECOND)
+                        .count())
+                .isGreaterThanOrEqualTo((long) (10 * perSecond * 0.95));
+    }
+
+    @Test
+    void a_provider_s_own_limit_is_found_and_kept_by_two_nodes_together() {
+        int allowed = 50;
+        long channel = channel(200, 30);
+        var bucket = new ProvidersBucket(allowed);
+        StandIn.answers(
+                channel,
+                one -> bucket.take()
+                        ? StandIn.accept(one)
+                        : new SendResult.Throttled(Duration.ofSeconds(1), SendResult.Scope.CHANNEL));
+        long number = create(open(channel, 2_400), "");
+        try (var second = new SecondNode(channel)) {
+            assertThat(second.node.entered()).isTrue();
+            Await.until(
+                    "2,200 to arrive", PATIENCE, () -> broadcasts.find(number).counters().completed(), many -> many
+                            >= 2_200);
+        }
+        var asked = StandIn.asked(channel);
+        long end = asked.getLast().atNanos();
+        var steady = asked.stream()
+                .filter(one -> one.atNanos() > end - 20 * SECOND)
+                .toList();
+        long refused = steady.stream()
+                .filter(one -> one.answer() instanceof SendResult.Throttled)
+                .count();
+        LOG.info(String.format(
+                "provider allows %d a second: asked %d, refused %d in the last 20 s; %d refused of %d in all",
+                allowed,
+                steady.size(),
+                refused,
+                asked.stream()
+                        .filter(one -> one.answer() instanceof SendResult.Throttled)
+                        .count(),
+                asked.size()));
+        assertThat((double) refused / steady.size()).as("share refused").isLessThanOrEqualTo(0.01);
+        assertThat((steady.size() - refused) / 20.0).as("a second").isGreaterThanOrEqualTo(allowed * 0.95);
+        broadcasts.cancel(number);
+    }
+
+    @Test
+    void whoever_makes_the_adapter_fail_is_isolated_after_three_tries_and_holds_nobody_up() {
+        long channel = channel(1_000, 5);
+        StandIn.answers(channel, one -> switch (one.address()) {
+            case "visitor 3" -> throw new IllegalStateException("cannot be written");
+            case "visitor 7" -> overflow(one);
+            default -> StandIn.accept(one);
+        });
+        long number = create(open(channel, 40), "");
+        var end = awaitEnd(number);
+        assertThat(end.counters().completed()).isEqualTo(38);
+        assertThat(end.counters().failed()).isEqualTo(2);
+        assertThat(StandIn.asked(channel)).hasSize(38);
+        var failed = broadcasts.deliveries(
+                number,
+                new DeliveryFilter(
+                        Optional.of(DeliveryState.FAILED),
+                        OptionalLong.empty(),
+                        Optional.empty(),
+                        OptionalLong.empty()),
+                Slice.of(0, 10));
+        assertThat(failed.items()).hasSize(2).allSatisfy(delivery -> {
+            assertThat(delivery.attempts()).isEqualTo(3);
+            assertThat(delivery.errorText().orElseThrow()).contains("adapter failed").contains("3 tries");
+        });
+    }
+
+    @SuppressWarnings("InfiniteRecursion")
+    private static SendResult overflow(OutboundText one) {
+        return overflow(one);
+    }
+
+    @Test
+    void what_three_nodes_died_with_is_called_uncertain_and_not_tried_on_a_fourth() {
+        long channel = channel(1_000, 5);
+        var to = open(channel, 20);
+        long number = create(to, "in an hour");
+        var held = to.subList(0, 3).stream().map(String::valueOf).collect(joining(","));
+        sql("INSERT INTO node (name, alive_until) VALUES ('dead %d', now() - interval '1 second')".formatted(number));
+        sql("UPDATE delivery SET takeovers = 2 WHERE broadcast_number = %d AND dialog_number = %d"
+                .formatted(number, to.getFirst()));
+        sql("""
+                WITH claimed AS (
+                    INSERT INTO claim (node_id, broadcast_number, channel_id, dialog_numbers)
+                    SELECT n.id, k.broadcast_number, k.channel_id, '{%s}'
+                    FROM node n, backlog k WHERE n.name = 'dead %d' AND k.broadcast_number = %d),
+                moved AS (UPDATE backlog SET cursor = %d WHERE broadcast_number = %d)
+                UPDATE broadcast SET status = 'SENDING', started_at = now() WHERE number = %d""".formatted(held, number, number, to.get(2), number, number));
+        var end = awaitEnd(number);
+        assertThat(end.counters().uncertain()).isEqualTo(1);
+        assertThat(end.counters().completed()).isEqualTo(19);
+        assertThat(StandIn.asked(channel).stream().map(one -> one.text().dialogNumber()))
+                .doesNotContain(to.getFirst());
+        assertThat(broadcasts.reasons(number).getFirst().text()).contains("three times");
+    }
+
+    @Test
+    void ten_dialogs_do_not_wait_behind_ten_thousand_on_the_same_channel() {
+        long channel = channel(10_000, 20);
+        StandIn.answers(channel, one -> {
+            LockSupport.parkNanos(SECOND / 50);
+            return StandIn.accept(one);
+        });
+        var many = open(channel, 10_000);
+        var few = open(channel, 10);
+        long big = create(many, "");
+        Await.until("the big one to be under way", PATIENCE, () -> StandIn.asked(channel).size(), sent -> sent > 500);
+        long asked = System.nanoTime();
+        long small = create(few, "");
+        awaitEnd(small);
+        long took = System.nanoTime() - asked;
+        LOG.info("10 dialogs beside 10,000: " + took / 1_000_000 + " ms");
+        assertThat(broadcasts.find(big).counters().pending()).isPositive();
+        assertThat(Duration.ofNanos(took)).isLessThan(Duration.ofSeconds(2));
+        broadcasts.cancel(big);
+    }
+
+    @Test
+    void a_channel_that_answers_after_ten_seconds_slows_no_other() {
+        long slow = channel(1_000, 100);
+        StandIn.answers(slow, one -> {
+            LockSupport.parkNanos(10 * SECOND);
+            return StandIn.accept(one);
+        });
+        long waiting = create(open(slow, 200), "");
+        Await.until("the slow one to hang", PATIENCE, () -> broadcasts.find(waiting).counters(), at -> true);
+        int perSecond = 100;
+        long quick = channel(perSecond, 20);
+        long number = create(open(quick, 600), "");
+        awaitEnd(number);
+        var sent = StandIn.asked(quick);
+        double seconds = (sent.getLast().atNanos() - sent.getFirst().atNanos()) / 1e9;
+        assertThat(seconds).as("for 600 at 100 a second").isBetween(6 * 0.95, 6 * 1.05);
+        assertThat(broadcasts.find(waiting).counters().pending()).isPositive();
+        broadcasts.cancel(waiting);
+    }
+
+    /** Whatever a provider keeps to itself: so many a second, a second's worth at once. */
+    private static final class ProvidersBucket {
+        private final double perSecond;
+        private double tokens;
+        private long at = System.nanoTime();
+
+        ProvidersBucket(double perSecond) {
+            this.perSecond = perSecond;
+            this.tokens = perSecond;
+        }
+
+        synchronized boolean take() {
+            long now = System.nanoTime();
+            tokens = Math.min(perSecond, tokens + (now - at) / 1e9 * perSecond);
+            at = now;
+            if (tokens < 1) {
+                return false;
+            }
+            tokens--;
+            return true;
+        }
+    }
+
+    private static int mostWithin(List<Asked> asked, long nanos) {
+        var times = asked.stream().mapToLong(Asked::atNanos).sorted().toArray();
+        int most = 0;
+        int from = 0;
+        for (int to = 0; to < times.length; to++) {
+            while (times[to] - times[from] >= nanos) {
+                from++;
+            }
+            most = Math.max(most, to - from + 1);
+        }
+        return most;
+    }
+
+    private long channel(double perSecond, int window) {
+        CallerFilter.logIn("admin");
+        return channels.create(new ChannelDraft(
+                        StandIn.KIND,
+                        "Stand-in " + UUID.randomUUID(),
+                        ChannelDraft.State.ENABLED,
+                        OptionalDouble.of(perSecond),
+                        OptionalInt.of(window),
+                        OptionalInt.empty(),
+                        OptionalInt.empty(),
+                        Optional.empty(),
+                        Map.of()))
+                .id();
+    }
+
+    private List<Long> open(long channel, int count) {
+        var wanted = IntStream.range(0, count)
+                .mapToObj(i -> new NewDialog(channel, "visitor " + i, ""))
+                .toList();
+        return dialogs.open(wanted).stream().map(OpenedDialog::number).sorted().toList();
+    }
+
+    private long create(List<Long> to, String when) {
+        var start = when.isEmpty() ? Start.NOW : Start.at(Instant.now().plusSeconds(3_600), Optional.empty());
+        var draft = new Draft(
+                NumberList.parse(to.stream().map(String::valueOf).collect(joining(","))),
+                text,
+                start,
+                Tempo.FREE,
+                Draft.OnProblem.REJECT,
+                Draft.Recipients.EVERY_DIALOG,
+                Optional.empty());
+        return broadcasts.create(draft).broadcast().number();
+    }
+
+    private BroadcastRow awaitEnd(long number) {
+        return Await.until("the end of broadcast № " + number, PATIENCE, () -> broadcasts.find(number), row -> row.status()
+                        .ended()
+                && row.counters().pending() == 0);
+    }
+
+    private void sql(String statement) {
+        try (var connection = database.getConnection();
+                var prepared = connection.createStatement()) {
+            prepared.execute(statement);
+        } catch (SQLException failed) {
+            throw new IllegalStateException(failed);
+        }
+    }
+}
