@@ -189,14 +189,15 @@ class LanesIT extends InContainer {
         try (var second = new SecondNode(channel)) {
             assertThat(second.node.entered()).isTrue();
             Await.until(
-                    "2,200 to arrive", PATIENCE, () -> broadcasts.find(number).counters().completed(), many -> many
-                            >= 2_200);
+                    "2,200 to arrive",
+                    PATIENCE,
+                    () -> broadcasts.find(number).counters().completed(),
+                    many -> many >= 2_200);
         }
         var asked = StandIn.asked(channel);
         long end = asked.getLast().atNanos();
-        var steady = asked.stream()
-                .filter(one -> one.atNanos() > end - 20 * SECOND)
-                .toList();
+        var steady =
+                asked.stream().filter(one -> one.atNanos() > end - 20 * SECOND).toList();
         long refused = steady.stream()
                 .filter(one -> one.answer() instanceof SendResult.Throttled)
                 .count();
@@ -237,7 +238,9 @@ class LanesIT extends InContainer {
                 Slice.of(0, 10));
         assertThat(failed.items()).hasSize(2).allSatisfy(delivery -> {
             assertThat(delivery.attempts()).isEqualTo(3);
-            assertThat(delivery.errorText().orElseThrow()).contains("adapter failed").contains("3 tries");
+            assertThat(delivery.errorText().orElseThrow())
+                    .contains("adapter failed")
+                    .contains("3 tries");
         });
     }
 
@@ -280,7 +283,11 @@ class LanesIT extends InContainer {
         var many = open(channel, 10_000);
         var few = open(channel, 10);
         long big = create(many, "");
-        Await.until("the big one to be under way", PATIENCE, () -> StandIn.asked(channel).size(), sent -> sent > 500);
+        Await.until(
+                "the big one to be under way",
+                PATIENCE,
+                () -> StandIn.asked(channel).size(),
+                sent -> sent > 500);
         long asked = System.nanoTime();
         long small = create(few, "");
         awaitEnd(small);
@@ -299,7 +306,8 @@ class LanesIT extends InContainer {
             return StandIn.accept(one);
         });
         long waiting = create(open(slow, 200), "");
-        Await.until("the slow one to hang", PATIENCE, () -> broadcasts.find(waiting).counters(), at -> true);
+        Await.until(
+                "the slow one to hang", PATIENCE, () -> broadcasts.find(waiting).counters(), at -> true);
         int perSecond = 100;
         long quick = channel(perSecond, 20);
         long number = create(open(quick, 600), "");
@@ -383,9 +391,11 @@ class LanesIT extends InContainer {
     }
 
     private BroadcastRow awaitEnd(long number) {
-        return Await.until("the end of broadcast № " + number, PATIENCE, () -> broadcasts.find(number), row -> row.status()
-                        .ended()
-                && row.counters().pending() == 0);
+        return Await.until(
+                "the end of broadcast № " + number,
+                PATIENCE,
+                () -> broadcasts.find(number),
+                row -> row.status().ended() && row.counters().pending() == 0);
     }
 
     private void sql(String statement) {

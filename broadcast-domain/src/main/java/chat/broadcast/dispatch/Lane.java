@@ -6,6 +6,7 @@ import chat.broadcast.channel.spi.Adapter;
 import chat.broadcast.channel.spi.ChannelAccount;
 import chat.broadcast.channel.spi.OutboundText;
 import chat.broadcast.channel.spi.SendResult;
+import chat.broadcast.delivery.ClaimRepository.Claim;
 import chat.broadcast.delivery.ClaimRepository.Wish;
 import chat.broadcast.delivery.Installation;
 import chat.broadcast.delivery.Outcome;
@@ -39,6 +40,7 @@ final class Lane {
 
     private static final Logger LOG = Logger.getLogger(Lane.class.getName());
     private static final long POLL_NANOS = Duration.ofSeconds(1).toNanos();
+    private static final long FIRST_LOOK_NANOS = Duration.ofMillis(50).toNanos();
     private static final long LONGEST_WAIT_WITH_CLAIMS_NANOS =
             Duration.ofSeconds(5).toNanos();
     /** Shorter ones cost more than they are worth: what became due meanwhile goes at once. */
@@ -81,6 +83,7 @@ final class Lane {
     private boolean ended;
     private boolean mayHaveWork = true;
     private long lookedNanos = System.nanoTime();
+    private long lookAgainNanos = FIRST_LOOK_NANOS;
     private int handed;
     private long handedNanos = System.nanoTime();
     /** How fast the last claim went; at first, as if every send took a second. */
@@ -252,7 +255,7 @@ final class Lane {
         if (hand.nothingReady()) {
             // The safety net: look for work now and then though nobody told of any. By the time that has passed, not
             // by a wait that ran out: whatever wakes a lane more often would keep it from ever looking.
-            long untilLook = mayHaveWork ? 0 : lookedNanos + POLL_NANOS - now;
+            long untilLook = mayHaveWork ? 0 : lookedNanos + lookAgainNanos - now;
             return untilLook <= 0 ? takeStep(room) : new Step.Wait(untilLook);
         }
         long paced = pace.takeOrWait(now);
@@ -329,19 +332,25 @@ final class Lane {
 
     private void take(Wish wish, ClaimDesk.First which) {
         int lapses = tools.node().lapses();
-        tools.desk()
-                .take(wish, which)
-                .ifPresent(claim -> locked(() -> {
-                    var holding = new Holding(claim);
-                    if (lapses != tools.node().lapses()) {
-                        // The lease ran out meanwhile: it may be another node's by now, and nobody has looked.
-                        holding.stop(Stop.PAUSED);
-                    }
-                    hand.add(holding);
-                    handed = claim.recipients().size();
-                    handedNanos = System.nanoTime();
-                    mayHaveWork = true;
-                }));
+        var taken = tools.desk().take(wish, which);
+        locked(() -> {
+            // Another node may be taking at this very moment, of what there is more of: that looks as if there were
+            // nothing.
+            lookAgainNanos = taken.isPresent() ? FIRST_LOOK_NANOS : Math.min(POLL_NANOS, 2 * lookAgainNanos);
+            taken.ifPresent(claim -> hold(claim, lapses));
+        });
+    }
+
+    private void hold(Claim claim, int lapses) {
+        var holding = new Holding(claim);
+        if (lapses != tools.node().lapses()) {
+            // The lease ran out meanwhile: it may be another node's by now, and nobody has looked.
+            holding.stop(Stop.PAUSED);
+        }
+        hand.add(holding);
+        handed = claim.recipients().size();
+        handedNanos = System.nanoTime();
+        mayHaveWork = true;
     }
 
     private void giveBack(List<Ready> back) throws InterruptedException {
