@@ -12,6 +12,10 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
+import java.time.ZonedDateTime;
 import java.util.List;
 
 /** The plan of the house (docs/architecture.md), as a test: who may use whom, over all modules. */
@@ -141,6 +145,32 @@ class HouseTest {
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("chat.broadcast.rest..", "chat.broadcast.start..", "chat.broadcast.resource..");
+
+    @ArchTest
+    static final ArchRule no_node_s_clock_decides_what_is_sent = noClasses()
+            .that()
+            .resideInAnyPackage(
+                    "chat.broadcast.dispatch",
+                    "chat.broadcast.node",
+                    "chat.broadcast.signal",
+                    "chat.broadcast.inbound",
+                    "chat.broadcast.broadcast",
+                    "chat.broadcast.delivery",
+                    "chat.broadcast.channel",
+                    "chat.broadcast.database")
+            .should()
+            .callMethod(Instant.class, "now")
+            .orShould()
+            .callMethod(System.class, "currentTimeMillis")
+            .orShould()
+            .callMethod(LocalDateTime.class, "now")
+            .orShould()
+            .callMethod(ZonedDateTime.class, "now")
+            .orShould()
+            .callMethod(OffsetDateTime.class, "now")
+            .orShould()
+            .dependOnClassesThat()
+            .haveFullyQualifiedName("java.time.Clock");
 
     @ArchTest
     static final ArchRule a_name_says_what_a_class_does = noClasses()

@@ -319,6 +319,16 @@ class LanesIT extends InContainer {
         broadcasts.cancel(waiting);
     }
 
+    @Test
+    void a_process_that_is_frozen_within_a_transaction_does_not_keep_its_locks() throws SQLException {
+        try (var connection = database.getConnection();
+                var statement = connection.createStatement();
+                var row = statement.executeQuery("SHOW idle_in_transaction_session_timeout")) {
+            assertThat(row.next()).isTrue();
+            assertThat(row.getString(1)).isEqualTo("6s");
+        }
+    }
+
     /** Whatever a provider keeps to itself: so many a second, a second's worth at once. */
     private static final class ProvidersBucket {
         private final double perSecond;

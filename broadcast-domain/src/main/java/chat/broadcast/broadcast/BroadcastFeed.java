@@ -15,6 +15,7 @@ import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.TransactionPhase;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -41,7 +42,8 @@ public class BroadcastFeed {
     @Inject
     private BroadcastReader reader;
 
-    private final Followers<List<BroadcastRow>> followers = new Followers<>();
+    @SuppressWarnings("NullAway.Init") // set before the container hands the bean out
+    private volatile Followers<List<BroadcastRow>> followers;
 
     @SuppressWarnings("NullAway.Init") // set before the container hands the bean out
     private volatile Coalescer<Long> coalescer;
@@ -51,6 +53,7 @@ public class BroadcastFeed {
 
     @PostConstruct
     void begin() {
+        followers = new Followers<>(executor, BroadcastFeed::merged);
         coalescer = new Coalescer<>(clock, executor, PAUSE, this::tell);
         standstills = new Coalescer<>(clock, executor, PAUSE, events -> coalescer.add(reader.sending()));
     }
@@ -85,6 +88,14 @@ public class BroadcastFeed {
         if (!followers.none()) {
             coalescer.add(reader.lately());
         }
+    }
+
+    /** Of each broadcast as it is now. */
+    private static List<BroadcastRow> merged(List<BroadcastRow> older, List<BroadcastRow> newer) {
+        var rows = new LinkedHashMap<Long, BroadcastRow>();
+        older.forEach(row -> rows.put(row.number(), row));
+        newer.forEach(row -> rows.put(row.number(), row));
+        return List.copyOf(rows.values());
     }
 
     private void tell(Set<Long> numbers) {

@@ -13,6 +13,7 @@ import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.TransactionPhase;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.Set;
 import java.util.function.Consumer;
 
@@ -36,19 +37,27 @@ public class DialogFeed {
     @Inject
     private DialogReader reader;
 
-    private final Followers<Set<Long>> followers = new Followers<>();
+    @SuppressWarnings("NullAway.Init") // set before the container hands the bean out
+    private volatile Followers<Set<Long>> followers;
 
     @SuppressWarnings("NullAway.Init") // set before the container hands the bean out
     private volatile Coalescer<Long> coalescer;
 
     @PostConstruct
     void begin() {
+        followers = new Followers<>(executor, DialogFeed::both);
         coalescer = new Coalescer<>(clock, executor, PAUSE, followers::tell);
     }
 
     /** Calls {@code follower} with dialog numbers until the registration is closed. */
     public Followers.Registration follow(Consumer<Set<Long>> follower) {
         return followers.add(follower);
+    }
+
+    private static Set<Long> both(Set<Long> older, Set<Long> newer) {
+        var all = new HashSet<>(older);
+        all.addAll(newer);
+        return all;
     }
 
     void lookAgain(@Observes LookAgain event) {

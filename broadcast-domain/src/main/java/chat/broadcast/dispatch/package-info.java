@@ -4,21 +4,25 @@
  * <p>One {@code Lane} per channel and node takes claims through {@code ClaimDesk}, fairly across broadcasts, sends them
  * through the channel's adapter on the container's virtual threads, and hands what came of it to the node's one {@code
  * Recorder}, which commits outcomes in batches together with the counters. {@code Verdicts} alone decides what an answer
- * means. {@code Pace} and {@code Breaker} say when a lane may send; a hold or a provider's pause is in the database, for
+ * means. {@code Pace}, one for all nodes, and {@code Breaker} say when a lane may send; a hold or a provider's pause is in
+ * the database, for
  * all nodes. {@link chat.broadcast.dispatch.Dispatcher} starts and stops it all; open it first.
  *
  * <p>The promise: a delivery leaves only under a claim, a claim belongs to one node, and its outcome counts only while the
  * claim's row exists. A send keeps its place in the lane's window until its outcome is committed.
  *
  * <p>What a person stops (pause, cancel, a channel, everything) is marked in the hands of this node's lanes before he is
- * answered, and on other nodes by their chores within half a second; a send that has not begun looks once more on its own
+ * answered, and on other nodes as soon as they are signalled; a send that has not begun looks once more on its own
  * thread. A broadcast's own pace is kept where claims are made, in the database: a lane knows nothing of it.
  *
- * <p>If a node dies: its lease ({@code Node}, eight seconds by the database's clock) runs out, and any node takes its
+ * <p>If a node dies: its lease (room {@code node}, eight seconds by the database's clock) runs out, and any node takes its
  * claims over. On an idempotent channel what was not recorded is sent again under the same ids, at most a window of it for
  * a second time; on others it becomes uncertain, and claims there are never larger than the window. A node that was only
  * asleep finds its claims gone: it sends nothing of them and its outcomes change nothing. If the database goes away,
  * outcomes wait in memory, bounded by the windows, and sends stop with the lease.
+ *
+ * <p>No delivery holds up others: where an adapter throws or hangs on one ({@code UnderWay}), it is tried three times and its
+ * place in the window is free again; what three nodes died with is not tried on a fourth.
  *
  * <p>Why not mark each delivery as claimed: it doubles the writes. Why not delete and insert queue rows: the account per
  * recipient is the product. See the decision records on claims and on uncertainty.
