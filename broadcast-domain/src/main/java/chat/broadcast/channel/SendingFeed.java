@@ -4,6 +4,7 @@ import chat.broadcast.executor.Clock;
 import chat.broadcast.executor.Coalescer;
 import chat.broadcast.executor.Followers;
 import chat.broadcast.executor.Lanes;
+import chat.broadcast.executor.LookAgain;
 import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
@@ -38,13 +39,15 @@ public class SendingFeed {
     @Inject
     private StopReader stops;
 
-    private final Followers<Optional<Stopped>> followers = new Followers<>();
+    @SuppressWarnings("NullAway.Init") // set before the container hands the bean out
+    private volatile Followers<Optional<Stopped>> followers;
 
     @SuppressWarnings("NullAway.Init") // set before the container hands the bean out
     private volatile Coalescer<Long> coalescer;
 
     @PostConstruct
     void begin() {
+        followers = new Followers<>(executor, (older, newer) -> newer);
         coalescer = new Coalescer<>(clock, executor, PAUSE, changed -> followers.tell(stops.everything()));
     }
 
@@ -58,6 +61,10 @@ public class SendingFeed {
     }
 
     void channel(@Observes(during = TransactionPhase.AFTER_SUCCESS) ChannelChanged event) {
+        changed();
+    }
+
+    void lookAgain(@Observes LookAgain event) {
         changed();
     }
 
