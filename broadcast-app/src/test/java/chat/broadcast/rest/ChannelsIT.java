@@ -185,7 +185,18 @@ class ChannelsIT {
         var kinds = agent.get("/channel-kinds").being(200).json().getJsonArray("items");
         assertThat(kinds.getValuesAs(JsonObject.class))
                 .extracting(kind -> kind.getString("kind"))
-                .contains("webchat", "webhook", "telegram");
+                .contains(
+                        "webchat",
+                        "webhook",
+                        "telegram",
+                        "viber",
+                        "messenger",
+                        "instagram",
+                        "whatsapp",
+                        "vk",
+                        "twilio",
+                        "smpp",
+                        "email");
         assertThat(kinds.getValuesAs(JsonObject.class))
                 .filteredOn(kind -> kind.getString("kind").equals("webhook"))
                 .singleElement()

@@ -4,6 +4,7 @@ import chat.broadcast.channel.contract.MessagingStandIn;
 import chat.broadcast.channel.contract.Reply;
 import chat.broadcast.channel.contract.Request;
 import chat.broadcast.channel.http.JsonBody;
+import jakarta.json.JsonObjectBuilder;
 import java.nio.charset.StandardCharsets;
 
 /** Plays the Viber bot API for one bot, in the documented words. */
@@ -77,7 +78,7 @@ public final class ViberStandIn extends MessagingStandIn {
                 .add("webhook", "https://broadcast.example/channels/1/"));
     }
 
-    private static Reply.Answer json(jakarta.json.JsonObjectBuilder body) {
+    private static Reply.Answer json(JsonObjectBuilder body) {
         return Reply.json(200, new String(JsonBody.bytes(body), StandardCharsets.UTF_8));
     }
 }
