@@ -7,8 +7,6 @@ import org.jspecify.annotations.Nullable;
 
 /** From {@code java -jar broadcast.jar} to "Broadcast is ready": the order of the start, and of the stop. */
 final class Launch {
-    private static final String CARRIERS = "jdk.virtualThreadScheduler.parallelism";
-
     private final StartSettings settings = StartSettings.ofThisProcess();
 
     /** Null until it is ready. */
@@ -18,28 +16,17 @@ final class Launch {
 
     /** @param arguments options of Payara Micro to add; usually none */
     static void run(String... arguments) {
-        giveVirtualThreadsCarriers();
+        boolean ours = Carriers.many();
         var out = System.out; // before the server puts its own stream there
         try {
             var port = new Launch().start(List.of(arguments));
+            if (ours) {
+                Carriers.fewWhileTheyMove();
+            }
             out.println("Broadcast is ready: http://localhost:" + port);
         } catch (CannotStart e) {
             System.err.println(e.getMessage());
             System.exit(1);
-        }
-    }
-
-    /**
-     * Before the first virtual thread: one carrier for as many as may load a class at the same time.
-     *
-     * <p>A virtual thread that loads a class cannot leave its carrier while it waits for the class loader, and Payara has
-     * one lock for the whole application. With a carrier a core, two lanes that met a class for the first time held both
-     * carriers and waited for a third virtual thread that held the lock and got no carrier: everything stood still (seen
-     * on two cores).
-     */
-    private static void giveVirtualThreadsCarriers() {
-        if (System.getProperty(CARRIERS) == null) {
-            System.setProperty(CARRIERS, "256");
         }
     }
 

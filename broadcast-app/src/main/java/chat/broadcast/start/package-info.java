@@ -9,6 +9,8 @@
  * lines of shell, holds a pipe to us and stops PostgreSQL when the pipe closes, which the operating system does even
  * for a process that was killed by force. If the supervisor is killed too, the next start takes over what is left.
  *
+ * <p><b>How many virtual threads run at once.</b> {@code Carriers}: few, for speed, and many whenever they stand still.
+ *
  * <p><b>The order of a stop.</b> First the application, which writes down the outcome of what it is sending and needs
  * its database for that; then the server; then PostgreSQL. A shutdown hook cannot keep an order: hooks run side by
  * side, and Payara Micro has one that tears the server down without telling the application. Nor can an undeployment:

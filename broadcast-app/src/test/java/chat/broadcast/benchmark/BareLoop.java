@@ -15,7 +15,7 @@ import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
 
 /**
- * The yardstick: posts the same signed bodies by the same client with as many under way, from plain threads that do
+ * The yardstick: posts the same signed bodies by the same client with as many under way, from threads that do
  * nothing else. No database, no claim, no account: whatever dies with it is lost.
  */
 final class BareLoop {
@@ -23,16 +23,21 @@ final class BareLoop {
     private final CloseableHttpClient client;
     private final String url;
     private final int window;
+    private final Thread.Builder threads;
 
-    private BareLoop(String url, int window) {
+    private BareLoop(String url, int window, Thread.Builder threads) {
         this.client = Posts.client(window);
         this.url = url;
         this.window = window;
+        this.threads = threads;
     }
 
-    /** Its address, its window; then lines with a number each: so many are posted. */
+    /** The sink's address, the window, {@code virtual} or {@code platform}; then lines with a number each: so many are posted. */
     public static void main(String[] arguments) throws IOException {
-        var loop = new BareLoop(arguments[0], Integer.parseInt(arguments[1]));
+        var loop = new BareLoop(
+                arguments[0],
+                Integer.parseInt(arguments[1]),
+                arguments[2].equals("virtual") ? Thread.ofVirtual() : Thread.ofPlatform());
         Child.serve("ready", line -> loop.send(Integer.parseInt(line)));
     }
 
@@ -40,7 +45,7 @@ final class BareLoop {
         var next = new AtomicInteger();
         var done = new CountDownLatch(window);
         for (int i = 0; i < window; i++) {
-            Thread.ofPlatform().start(() -> {
+            threads.start(() -> {
                 try {
                     work(next, count);
                 } finally {

@@ -52,6 +52,7 @@ class Benchmark {
     private static final double RATE = Double.parseDouble(System.getProperty("bench.rate", "100000"));
 
     private static final String BARE_LOOP = "the bare loop, no account";
+    private static final String BARE_LOOP_ON_PLATFORM = "the bare loop, on platform threads";
     private static final String BROADCAST = "**Broadcast**, webhook, signed";
     private static final String NOTHING = "Broadcast, an adapter that does nothing";
     private static final String BARE_SQL = "PostgreSQL alone: the bare SQL";
@@ -143,15 +144,16 @@ class Benchmark {
                 Database.run(connection, SchedulerPeer.TABLE);
             }
         }
-        try (var bareLoop = Child.java(BareLoop.class, JVM, sink.url(), Integer.toString(WINDOW));
+        try (var bareLoop = bareLoop("virtual");
+                var onPlatform = bareLoop("platform");
                 var connection = database.connect("broadcast")) {
             var bareSql = new BareSql(connection, hook);
-            bareLoop.ask(Integer.toString(WARM_UP));
             drain(Load.FIRST_DIALOG, WARM_UP);
             drain(FIRST_OF_NOTHING, WARM_UP);
             for (int round = 1; round <= ROUNDS; round++) {
                 results.log("Round " + round);
-                results.add(BARE_LOOP, bareLoop(bareLoop));
+                results.add(BARE_LOOP, posted(bareLoop));
+                results.add(BARE_LOOP_ON_PLATFORM, posted(onPlatform));
                 var sent = drain(Load.FIRST_DIALOG, DELIVERIES);
                 results.add(BROADCAST, sent.run());
                 results.add(NOTHING, drain(FIRST_OF_NOTHING, DELIVERIES).run());
@@ -166,6 +168,7 @@ class Benchmark {
             }
         }
         ratio("rate: Broadcast, of the bare loop", BROADCAST, BARE_LOOP, "at least 0.70");
+        ratio("rate: Broadcast, of the bare loop on platform threads", BROADCAST, BARE_LOOP_ON_PLATFORM, "");
         var better = results.median(GRAPHILE_ONE, Run::perSecond) > results.median(GRAPHILE_TWO, Run::perSecond)
                 ? GRAPHILE_ONE
                 : GRAPHILE_TWO;
@@ -183,10 +186,18 @@ class Benchmark {
 
     private void ratio(String what, String contender, String to, String target) {
         results.ratio(contender, to, Run::perSecond)
-                .ifPresent(ratio -> results.figure(what, "%.2f (%s)".formatted(ratio, target)));
+                .ifPresent(ratio -> results.figure(
+                        what, target.isEmpty() ? "%.2f".formatted(ratio) : "%.2f (%s)".formatted(ratio, target)));
     }
 
-    private Run bareLoop(Child loop) {
+    /** Warm. */
+    private Child bareLoop(String threads) {
+        var loop = Child.java(BareLoop.class, JVM, sink.url(), Integer.toString(WINDOW), threads);
+        loop.ask(Integer.toString(WARM_UP));
+        return loop;
+    }
+
+    private Run posted(Child loop) {
         sink.clear();
         var before = meter.read(List.of(loop.pid()));
         loop.ask(Integer.toString(DELIVERIES));
@@ -385,11 +396,10 @@ class Benchmark {
 
     /** The rate as a part of the bare loop's, as a part of the same before: so that a machine that tires is no excuse. */
     private double againstBareLoop() {
-        try (var bareLoop = Child.java(BareLoop.class, JVM, sink.url(), Integer.toString(WINDOW))) {
-            bareLoop.ask(Integer.toString(WARM_UP));
+        try (var bareLoop = bareLoop("virtual")) {
             var ratios = new double[ROUNDS];
             for (int round = 0; round < ROUNDS; round++) {
-                var bare = bareLoop(bareLoop);
+                var bare = posted(bareLoop);
                 var ours = drain(Load.FIRST_DIALOG, DELIVERIES).run();
                 ratios[round] = ours.perSecond() / bare.perSecond();
                 results.log("bare loop %,.0f/s, Broadcast %,.0f/s".formatted(bare.perSecond(), ours.perSecond()));

@@ -56,13 +56,14 @@ class Judge {
 
     /** Everything that forbids to create, as violations at {@code chatNumbers}; empty when nothing does. */
     List<Violation> offenders(Question question, Draft.OnProblem onProblem) {
-        var verdict = recipients.judge(question, Preview.MOST_NAMED);
-        var counts = counts(verdict);
+        var counts = recipients.excluded(question);
         int excluded = counts.values().stream().mapToInt(Integer::intValue).sum();
         boolean nobody = excluded == question.numbers().length;
         if (excluded == 0 || (onProblem == Draft.OnProblem.SKIP && !nobody)) {
             return List.of();
         }
+        // Only now who they are, which takes longer.
+        var verdict = recipients.judge(question, Preview.MOST_NAMED);
         var violations = new ArrayList<Violation>();
         if (nobody) {
             violations.add(new Violation("chatNumbers", "None of these dialogs can be sent to."));

@@ -9,6 +9,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -16,6 +17,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.statement.SqlStatement;
 
@@ -45,7 +47,19 @@ public class DeliveryRepository {
             JOIN held h ON h.id = o.claim_id
             WHERE d.broadcast_number = o.broadcast_number AND d.dialog_number = o.dialog_number
               AND d.state = 'PENDING' AND d.next_attempt_at IS NULL
-            RETURNING d.broadcast_number, d.dialog_number, d.state::text AS state""";
+            RETURNING d.broadcast_number, d.state::text AS state""";
+
+    /**
+     * The ordinary outcome, of one claim. A list of keys and no join: it is found by the primary key whatever the
+     * statistics say, and costs a third less than the general form.
+     */
+    private static final String COMPLETE = """
+            WITH held AS MATERIALIZED (SELECT id FROM claim WHERE id = :claim FOR KEY SHARE)
+            UPDATE delivery
+            SET state = 'COMPLETED', attempts = attempts + 1, ended_at = now(), provider_message_id = NULL,
+                error_code = NULL, error_text = NULL
+            WHERE broadcast_number = :broadcast AND dialog_number = ANY(:dialogs)
+              AND state = 'PENDING' AND next_attempt_at IS NULL AND EXISTS (SELECT FROM held)""";
 
     /** Right after a big creation the statistics do not know it yet, and a hash join would read the whole broadcast. */
     private static final String BY_KEY = """
@@ -142,14 +156,42 @@ public class DeliveryRepository {
     @Inject
     private Installation installation;
 
-    /** A delivery whose outcome was written. */
-    public record Recorded(long broadcastNumber, long dialogNumber, DeliveryState state) {}
+    /** How many deliveries of a broadcast came to a state; there may be several of one broadcast and state. */
+    public record Recorded(long broadcastNumber, DeliveryState state, int count) {}
 
     /** How many deliveries are to be sent again, by what they were. */
     public record Reopened(int failed, int uncertain, List<Long> channelIds) {}
 
-    /** Writes outcomes; gives those that counted. */
+    /** Writes outcomes; gives how many counted. */
     public List<Recorded> record(List<Outcome> outcomes) {
+        var ordinary = new TreeMap<Long, List<Outcome>>();
+        var others = new ArrayList<Outcome>();
+        for (var outcome : outcomes) {
+            if (outcome.tries() == 1 && outcome.result() instanceof Result.Completed(var id) && id.isEmpty()) {
+                ordinary.computeIfAbsent(outcome.claimId(), claim -> new ArrayList<>())
+                        .add(outcome);
+            } else {
+                others.add(outcome);
+            }
+        }
+        var recorded = others.isEmpty() ? new ArrayList<Recorded>() : new ArrayList<>(recordOthers(others));
+        ordinary.forEach((claim, completed) -> recorded.add(complete(claim, completed)));
+        return recorded;
+    }
+
+    private Recorded complete(long claim, List<Outcome> completed) {
+        long broadcast = completed.getFirst().broadcastNumber();
+        var dialogs =
+                completed.stream().mapToLong(Outcome::dialogNumber).sorted().toArray();
+        int count = database.query(sql -> sql.createUpdate(COMPLETE)
+                .bind("claim", claim)
+                .bind("broadcast", broadcast)
+                .bind("dialogs", (position, prepared, context) -> prepared.setObject(position, dialogs))
+                .execute());
+        return new Recorded(broadcast, DeliveryState.COMPLETED, count);
+    }
+
+    private List<Recorded> recordOthers(List<Outcome> outcomes) {
         int count = outcomes.size();
         var claims = new Long[count];
         var broadcasts = new Long[count];
@@ -201,9 +243,7 @@ public class DeliveryRepository {
                     .bind("codes", codes)
                     .bind("texts", texts)
                     .map((row, context) -> new Recorded(
-                            row.getLong("broadcast_number"),
-                            row.getLong("dialog_number"),
-                            DeliveryState.valueOf(row.getString("state"))))
+                            row.getLong("broadcast_number"), DeliveryState.valueOf(row.getString("state")), 1))
                     .list();
         });
     }

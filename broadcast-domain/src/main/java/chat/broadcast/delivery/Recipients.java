@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.SqlStatement;
 import org.jspecify.annotations.Nullable;
 
@@ -31,7 +32,7 @@ public class Recipients {
             WITH rule AS (
                 SELECT channel_id, refusal, reply_seconds
                 FROM unnest(:channels, :refusals, :reply_seconds) AS r (channel_id, refusal, reply_seconds)),
-            judged AS MATERIALIZED (
+            judged AS (
                 SELECT g.number, d.channel_id, d.visitor_id, d.status, v.unreachable_reason,
                        CASE
                            WHEN d.number IS NULL THEN 'unknown'
@@ -61,6 +62,15 @@ public class Recipients {
                            ELSE reason
                        END AS reason
                 FROM judged)""";
+
+    /** For a creation that nothing forbids: one pass that keeps nothing. */
+    private static final String EXCLUDED = """
+            SELECT reason, count(*) AS many FROM verdict WHERE reason IS NOT NULL GROUP BY reason""";
+
+    /** As much memory as joining and sorting a million numbers takes; PostgreSQL's own 4 MB would make files of it. */
+    private static final String MEMORY = "SELECT set_config('work_mem', '64MB', true) AS work_mem";
+
+    private static final int MANY = 20_000;
 
     private static final String LOOK = """
             SELECT 'count' AS part, channel_id, reason, status = 'CLOSED' AS closed, count(*) AS many,
@@ -126,33 +136,55 @@ public class Recipients {
         }
     }
 
+    /** How many of the numbers cannot be sent to, by reason: the counts of {@link #judge}, sooner. */
+    public Map<SkipReason, Integer> excluded(Question question) {
+        var counts = new EnumMap<SkipReason, Integer>(SkipReason.class);
+        database.run(sql -> {
+            withMemory(sql, question);
+            asked(sql.createQuery(statement(question, EXCLUDED)), question)
+                    .map((row, context) ->
+                            Map.entry(reason(row.getString("reason")).orElseThrow(), row.getInt("many")))
+                    .forEach(part -> counts.put(part.getKey(), part.getValue()));
+        });
+        return counts;
+    }
+
+    private static void withMemory(Handle sql, Question question) {
+        if (question.numbers().length > MANY) {
+            sql.createQuery(MEMORY).mapToMap().list();
+        }
+    }
+
     /** Judges and changes nothing. At most {@code named} excluded numbers are listed. */
     public Verdict judge(Question question, int named) {
         var shares = new ArrayList<Share>();
         var excluded = new ArrayList<Named>();
         var first = new ArrayList<First>();
         var several = new AtomicInteger();
-        database.run(sql -> asked(sql.createQuery(statement(question, LOOK)), question)
-                .bind("named", named)
-                .map((row, context) -> {
-                    var part = row.getString("part");
-                    var reason = reason(row.getString("reason"));
-                    switch (part) {
-                        case "count" ->
-                            shares.add(new Share(
-                                    Columns.optionalLong(row, "channel_id"),
-                                    reason,
-                                    row.getBoolean("closed"),
-                                    row.getInt("many")));
-                        case "several" -> several.set(row.getInt("many"));
-                        case "excluded" -> excluded.add(named(row, reason.orElseThrow()));
-                        default ->
-                            first.add(new First(
-                                    row.getLong("number"), row.getLong("channel_id"), row.getString("detail")));
-                    }
-                    return part;
-                })
-                .list());
+        database.run(sql -> {
+            withMemory(sql, question);
+            asked(sql.createQuery(statement(question, LOOK)), question)
+                    .bind("named", named)
+                    .map((row, context) -> {
+                        var part = row.getString("part");
+                        var reason = reason(row.getString("reason"));
+                        switch (part) {
+                            case "count" ->
+                                shares.add(new Share(
+                                        Columns.optionalLong(row, "channel_id"),
+                                        reason,
+                                        row.getBoolean("closed"),
+                                        row.getInt("many")));
+                            case "several" -> several.set(row.getInt("many"));
+                            case "excluded" -> excluded.add(named(row, reason.orElseThrow()));
+                            default ->
+                                first.add(new First(
+                                        row.getLong("number"), row.getLong("channel_id"), row.getString("detail")));
+                        }
+                        return part;
+                    })
+                    .list();
+        });
         return new Verdict(shares, several.get(), excluded, first);
     }
 
@@ -165,6 +197,7 @@ public class Recipients {
     public CreatedDeliveries create(long broadcast, Question question) {
         record Created(OptionalLong channelId, Optional<SkipReason> reason, int count, long first, long last) {}
         return database.query(sql -> {
+            withMemory(sql, question);
             var created = asked(sql.createQuery(statement(question, CREATE)), question)
                     .bind("broadcast", broadcast)
                     .bind(

@@ -95,8 +95,8 @@ public class ClaimDesk {
 
     /** Writes a batch: deliveries, counters, ends of broadcasts, visitors and claims, all or nothing. */
     public void record(Batch batch) {
-        var recorded = deliveries.record(batch.outcomes());
-        count(recorded);
+        count(deliveries.record(batch.outcomes()));
+        tellDialogs(batch.outcomes());
         for (var news : batch.news()) {
             switch (news) {
                 case Entry.VisitorNews.Unreachable(var channel, var address, var why) ->
@@ -122,19 +122,24 @@ public class ClaimDesk {
     private void count(List<Recorded> recorded) {
         // In ascending order, so that two nodes never wait for each other's counters.
         var byBroadcast = new TreeMap<Long, Map<DeliveryState, Integer>>();
-        var said = new ArrayList<Long>();
-        for (var delivery : recorded) {
-            if (delivery.state() != DeliveryState.PENDING) {
+        for (var part : recorded) {
+            if (part.state() != DeliveryState.PENDING && part.count() > 0) {
                 byBroadcast
-                        .computeIfAbsent(delivery.broadcastNumber(), number -> new EnumMap<>(DeliveryState.class))
-                        .merge(delivery.state(), 1, Integer::sum);
-                said.add(delivery.dialogNumber());
+                        .computeIfAbsent(part.broadcastNumber(), number -> new EnumMap<>(DeliveryState.class))
+                        .merge(part.state(), part.count(), Integer::sum);
             }
         }
         byBroadcast.forEach((number, states) -> {
             broadcasts.settle(number, progress.move(number, DeliveryState.PENDING, states));
             changed.fire(new BroadcastChanged(number));
         });
+    }
+
+    private void tellDialogs(List<Outcome> outcomes) {
+        var said = outcomes.stream()
+                .filter(outcome -> !(outcome.result() instanceof Outcome.Result.Again))
+                .map(Outcome::dialogNumber)
+                .toList();
         if (!said.isEmpty()) {
             touched.fire(new DialogsTouched(said));
         }

@@ -28,11 +28,15 @@ final class Recorder {
     private static final int QUEUE = 4_096;
     private static final int TRIES_BEFORE_SINGLES = 3;
     private static final Duration POLL = Duration.ofMillis(200);
+    private static final long SUCCESS_NANOS = Duration.ofSeconds(2).toNanos();
     private static final Duration PAUSE_WHEN_DOWN = Duration.ofMillis(500);
 
     private final ClaimDesk desk;
     private final RejectionWatch watch;
     private final BlockingQueue<Entry> queue = new ArrayBlockingQueue<>(QUEUE);
+    /** When a success of a channel was last noted; the recorder's thread alone uses it. */
+    private final Map<Long, Long> successNoted = new HashMap<>();
+
     private volatile boolean closing;
     private volatile boolean idle = true;
 
@@ -144,7 +148,10 @@ final class Recorder {
                 ended.add(holding.claim().id());
             }
         });
+        long now = System.nanoTime();
+        accepted.removeIf(channel -> now - successNoted.getOrDefault(channel, now - SUCCESS_NANOS) < SUCCESS_NANOS);
         desk.record(new ClaimDesk.Batch(outcomes, news, ended, accepted));
+        accepted.forEach(channel -> successNoted.put(channel, now));
         perHolding.forEach(Holding::recorded);
         entries.forEach(entry -> entry.recorded().run());
         try {

@@ -20,8 +20,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLException;
 import org.apache.hc.client5.http.ConnectTimeoutException;
 import org.apache.hc.client5.http.DnsResolver;
@@ -41,6 +39,7 @@ import org.apache.hc.core5.http.config.Http1Config;
 import org.apache.hc.core5.http.impl.io.HttpRequestExecutor;
 import org.apache.hc.core5.http.io.HttpClientConnection;
 import org.apache.hc.core5.http.io.HttpResponseInformationCallback;
+import org.apache.hc.core5.http.io.SocketConfig;
 import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
 import org.apache.hc.core5.http.protocol.HttpContext;
 import org.apache.hc.core5.io.CloseMode;
@@ -80,6 +79,8 @@ public class Http {
 
     private final Client toAnywhere = new Client(SystemDefaultDnsResolver.INSTANCE);
 
+    private final Deadlines deadlines = new Deadlines();
+
     private static CloseableHttpClient build(DnsResolver names) {
         var limits = Http1Config.custom()
                 .setMaxLineLength(16_384)
@@ -92,6 +93,9 @@ public class Http {
                 .setDnsResolver(names)
                 .setPoolConcurrencyPolicy(PoolConcurrencyPolicy.LAX)
                 .setMaxConnPerRoute(CONNECTIONS_A_HOST)
+                .setDefaultSocketConfig(SocketConfig.custom()
+                        .setSoTimeout(Timeout.ZERO_MILLISECONDS) // its default is three minutes
+                        .build())
                 .setDefaultConnectionConfig(ConnectionConfig.custom()
                         .setConnectTimeout(Timeout.of(CONNECT_WITHIN))
                         .setValidateAfterInactivity(LOOK_AFTER)
@@ -155,7 +159,6 @@ public class Http {
         var request = new HttpUriRequestBase(call.method(), uri);
         request.setConfig(RequestConfig.custom()
                 .setConnectionRequestTimeout(Timeout.of(call.within()))
-                .setResponseTimeout(Timeout.of(call.within()))
                 .setProtocolUpgradeEnabled(false)
                 .build());
         call.headers().forEach(request::setHeader);
@@ -163,19 +166,18 @@ public class Http {
             request.setEntity(new ByteArrayEntity(call.body(), null)); // its type is among the headers
         }
         var attempt = new Attempt();
-        // The client's own time-outs watch single reads: an answer that drips would hold the caller for hours.
-        var whole = new CompletableFuture<Void>().orTimeout(call.within().toMillis(), TimeUnit.MILLISECONDS);
-        whole.exceptionally(late -> {
-            request.abort();
-            return null;
-        });
+        // Not the client's own time-out, which watches single reads: an answer that drips would hold the caller for
+        // hours.
+        // And a read with a time-out makes a virtual thread set a timer and take it back, a third of the cost of a
+        // POST.
+        var whole = deadlines.start(call.within(), request::abort);
         try (var response = client(call.network()).get().executeOpen(null, request, attempt)) {
             return read(response, request, call);
         } catch (IOException | RuntimeException failure) {
-            var late = whole.isCompletedExceptionally();
+            var late = whole.passed();
             return attempt.begun ? unknown(uri, call, failure, late) : notSent(uri, call, failure, late);
         } finally {
-            whole.complete(null);
+            whole.end();
         }
     }
 

@@ -15,7 +15,7 @@
  * promise for adapters whose provider does not speak HTTP.
  *
  * <p>It promises an end: one time-out over the whole exchange, besides 5 seconds for connecting, and a limit on what is
- * read. The time-out is kept by the JDK's own timer, which is told to abort the request: a thread per node, not per call.
+ * read. The time-out is kept by {@link chat.broadcast.channel.http.Deadlines}, which looks at all requests together and aborts what is late.
  *
  * <p>Why Apache HttpClient 5, blocking: measured against a sink on the same machine with 64 requests in flight, it took 34
  * µs of processor a POST, as little as the best and a fifth of the JDK's own client, which also lost 10 to 30 answers in a

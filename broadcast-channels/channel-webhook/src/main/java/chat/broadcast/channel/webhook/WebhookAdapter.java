@@ -68,6 +68,11 @@ public class WebhookAdapter implements Adapter {
             Optional.empty(),
             true);
 
+    /** What was read from a channel's secrets last. */
+    private record Known(String secrets, Optional<WebhookSignature> signature) {}
+
+    private volatile Known last = new Known("", Optional.empty());
+
     private final Http http;
     private final InstantSource clock;
 
@@ -94,7 +99,7 @@ public class WebhookAdapter implements Adapter {
 
     @Override
     public SendResult send(OutboundText text, ChannelAccount account) {
-        var signature = WebhookSignature.of(account.text(SECRET));
+        var signature = signature(account.text(SECRET));
         if (signature.isEmpty()) {
             return new SendResult.AccountRefused(SECRET, UNREADABLE_SECRET);
         }
@@ -103,6 +108,16 @@ public class WebhookAdapter implements Adapter {
             case Answered answer -> WebhookWire.read(answer, text.id(), clock.instant());
             case Unanswered none -> none.asSendResult();
         };
+    }
+
+    /** Kept while texts of one channel follow one another, as they do. */
+    private Optional<WebhookSignature> signature(String secrets) {
+        var known = last;
+        if (!known.secrets().equals(secrets)) {
+            known = new Known(secrets, WebhookSignature.of(secrets));
+            last = known;
+        }
+        return known.signature();
     }
 
     @Override
