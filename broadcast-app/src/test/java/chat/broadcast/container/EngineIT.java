@@ -188,6 +188,14 @@ class EngineIT extends InContainer {
     }
 
     @Test
+    void what_a_living_node_claims_without_knowing_it_is_resolved_too() {
+        var to = dialogs(ScriptedAdapter.IDEMPOTENT, 10, 1_000);
+        long number = held(to, "(SELECT max(id) FROM node WHERE alive_until > now() AND name <> 'idle')");
+        assertThat(awaitEnd(number).counters().completed()).isEqualTo(10);
+        assertThat(ScriptedAdapter.sent(text)).hasSize(10);
+    }
+
+    @Test
     void an_outcome_counts_only_while_its_claim_exists_and_its_delivery_is_pending() throws Exception {
         var to = dialogs(ScriptedAdapter.ONCE, 1, 1_000);
         long number = create(to, Optional.of(Instant.now().plusSeconds(3_600)));
@@ -242,16 +250,22 @@ class EngineIT extends InContainer {
 
     /** A broadcast that is being sent, of which a node held the first three when it died. */
     private long heldByTheDead(List<Long> to) {
+        var name = "dead " + UUID.randomUUID();
+        sql("INSERT INTO node (name, alive_until) VALUES ('%s', now() - interval '1 second')".formatted(name));
+        return held(to, "(SELECT id FROM node WHERE name = '%s')".formatted(name));
+    }
+
+    /** A broadcast that is being sent, of which a node holds the first three. */
+    private long held(List<Long> to, String node) {
         long number = create(to, Optional.of(Instant.now().plusSeconds(3_600)));
         var held = to.subList(0, 3).stream().map(String::valueOf).collect(joining(","));
-        sql("INSERT INTO node (name, alive_until) VALUES ('dead %d', now() - interval '1 second')".formatted(number));
         sql("""
                 WITH claimed AS (
                     INSERT INTO claim (node_id, broadcast_number, channel_id, dialog_numbers)
-                    SELECT n.id, k.broadcast_number, k.channel_id, '{%s}'
-                    FROM node n, backlog k WHERE n.name = 'dead %d' AND k.broadcast_number = %d),
+                    SELECT %s, k.broadcast_number, k.channel_id, '{%s}'
+                    FROM backlog k WHERE k.broadcast_number = %d),
                 moved AS (UPDATE backlog SET cursor = %d WHERE broadcast_number = %d)
-                UPDATE broadcast SET status = 'SENDING', started_at = now() WHERE number = %d""".formatted(held, number, number, to.get(2), number, number));
+                UPDATE broadcast SET status = 'SENDING', started_at = now() WHERE number = %d""".formatted(node, held, number, to.get(2), number, number));
         return number;
     }
 

@@ -142,6 +142,14 @@ public class ClaimRepository {
             LIMIT 1
             FOR UPDATE OF c SKIP LOCKED""";
 
+    private static final String STRAY = """
+            SELECT c.id, c.broadcast_number, c.channel_id, h.kind, b.status
+            FROM claim c
+            JOIN channel h ON h.id = c.channel_id
+            JOIN broadcast b ON b.number = c.broadcast_number
+            WHERE c.id = :claim AND c.node_id = :node
+            FOR UPDATE OF c SKIP LOCKED""";
+
     private static final String SEND_AGAIN = """
             UPDATE delivery d SET next_attempt_at = now(), takeovers = coalesce(takeovers, 0) + 1
             FROM claim c
@@ -212,7 +220,7 @@ public class ClaimRepository {
             Optional<String> unreachable,
             Optional<Duration> silentFor) {}
 
-    /** A claim whose node is dead; locked until the transaction ends. */
+    /** A claim whose node is dead, or does not know it; locked until the transaction ends. */
     public record Orphan(long claimId, long broadcastNumber, long channelId, String channelKind, boolean cancelled) {}
 
     /** Takes deliveries that nobody has tried yet, of the broadcast whose turn it is; empty when there are none. */
@@ -348,13 +356,26 @@ public class ClaimRepository {
     public Optional<Orphan> orphan(long me) {
         return database.query(sql -> sql.createQuery(ORPHAN)
                 .bind("node", me)
-                .map((row, context) -> new Orphan(
-                        row.getLong("id"),
-                        row.getLong("broadcast_number"),
-                        row.getLong("channel_id"),
-                        row.getString("kind"),
-                        row.getString("status").equals("CANCELLED")))
+                .map((row, context) -> orphaned(row))
                 .findOne());
+    }
+
+    /** This claim of this node, locked; empty when it is no longer there or others are at it. */
+    public Optional<Orphan> stray(long me, long claim) {
+        return database.query(sql -> sql.createQuery(STRAY)
+                .bind("claim", claim)
+                .bind("node", me)
+                .map((row, context) -> orphaned(row))
+                .findOne());
+    }
+
+    private static Orphan orphaned(ResultSet row) throws SQLException {
+        return new Orphan(
+                row.getLong("id"),
+                row.getLong("broadcast_number"),
+                row.getLong("channel_id"),
+                row.getString("kind"),
+                row.getString("status").equals("CANCELLED"));
     }
 
     /**

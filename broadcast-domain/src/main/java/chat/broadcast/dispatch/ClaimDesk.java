@@ -7,6 +7,7 @@ import chat.broadcast.channel.Accounts;
 import chat.broadcast.channel.Adapters;
 import chat.broadcast.delivery.ClaimRepository;
 import chat.broadcast.delivery.ClaimRepository.Claim;
+import chat.broadcast.delivery.ClaimRepository.Orphan;
 import chat.broadcast.delivery.ClaimRepository.Wish;
 import chat.broadcast.delivery.DeliveryRepository;
 import chat.broadcast.delivery.DeliveryRepository.Recorded;
@@ -174,22 +175,29 @@ public class ClaimDesk {
      */
     public boolean takeOver(long me) {
         var found = claims.orphan(me);
-        found.ifPresent(orphan -> {
-            boolean idempotent = adapters.ofKind(orphan.channelKind())
-                    .map(adapter -> adapter.profile().idempotent())
-                    .orElse(false);
-            if (idempotent && !orphan.cancelled()) {
-                claims.sendAgain(orphan).ifPresent(counters -> {
-                    broadcasts.settle(orphan.broadcastNumber(), counters);
-                    changed.fire(new BroadcastChanged(orphan.broadcastNumber()));
-                });
-                released.fire(new BroadcastReleased(orphan.broadcastNumber(), Set.of(orphan.channelId())));
-            } else {
-                broadcasts.settle(orphan.broadcastNumber(), claims.callUncertain(orphan));
-                changed.fire(new BroadcastChanged(orphan.broadcastNumber()));
-            }
-        });
+        found.ifPresent(this::resolve);
         return found.isPresent();
+    }
+
+    /** Resolves a claim of this node that none of its lanes knows, as if the node had died. */
+    public void resolveStray(long me, long claim) {
+        claims.stray(me, claim).ifPresent(this::resolve);
+    }
+
+    private void resolve(Orphan orphan) {
+        boolean idempotent = adapters.ofKind(orphan.channelKind())
+                .map(adapter -> adapter.profile().idempotent())
+                .orElse(false);
+        if (idempotent && !orphan.cancelled()) {
+            claims.sendAgain(orphan).ifPresent(counters -> {
+                broadcasts.settle(orphan.broadcastNumber(), counters);
+                changed.fire(new BroadcastChanged(orphan.broadcastNumber()));
+            });
+            released.fire(new BroadcastReleased(orphan.broadcastNumber(), Set.of(orphan.channelId())));
+        } else {
+            broadcasts.settle(orphan.broadcastNumber(), claims.callUncertain(orphan));
+            changed.fire(new BroadcastChanged(orphan.broadcastNumber()));
+        }
     }
 
     /** Removes what old events left. */

@@ -41,6 +41,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.random.RandomGenerator;
 
@@ -59,6 +60,7 @@ public class Dispatcher {
     private static final Logger LOG = Logger.getLogger(Dispatcher.class.getName());
     private static final Duration DRAIN = Duration.ofSeconds(10);
     private static final long CHORES_MILLIS = 500;
+    private static final int STRAYS_EVERY = 10;
     private static final int TIDY_EVERY = 7_200;
 
     @Inject
@@ -104,6 +106,9 @@ public class Dispatcher {
     @SuppressWarnings("NullAway.Init")
     private Lane.Tools tools;
 
+    @SuppressWarnings("NullAway.Init")
+    private Strays strays;
+
     private int choresDone;
     private volatile boolean stopping;
 
@@ -111,6 +116,7 @@ public class Dispatcher {
     void start() {
         var random = RandomGenerator.getDefault();
         recorder = new Recorder(desk);
+        strays = new Strays(desk, node);
         tools = new Lane.Tools(
                 desk,
                 accounts,
@@ -147,6 +153,7 @@ public class Dispatcher {
         if (stopping || !node.leaseHolds()) {
             return;
         }
+        int round = choresDone++;
         syncLanes();
         watchLanes();
         desk.startDue();
@@ -154,10 +161,19 @@ public class Dispatcher {
             LOG.info("Took over a claim of a node that stopped.");
         }
         endTheRest();
-        if (choresDone++ % TIDY_EVERY == 0) {
+        if (round % STRAYS_EVERY == 0) {
+            strays.look(allLanes());
+        }
+        if (round % TIDY_EVERY == 0) {
             desk.tidy();
             nodes.forgetDead();
         }
+    }
+
+    private List<Lane> allLanes() {
+        var all = new ArrayList<Lane>(closing);
+        all.addAll(lanes.values());
+        return all;
     }
 
     private void watchLanes() {
@@ -269,17 +285,27 @@ public class Dispatcher {
         }
         stopping = true;
         timers.forEach(timer -> timer.cancel(false));
-        var all = new ArrayList<Lane>(closing);
-        all.addAll(lanes.values());
+        var all = allLanes();
         all.forEach(Lane::close);
         long deadline = System.nanoTime() + DRAIN.toNanos();
         boolean quiet = await(deadline, () -> all.stream().allMatch(Lane::quiet) && recorder.drained());
         recorder.close();
-        node.leave();
+        leave();
         LOG.info(
                 quiet
                         ? "Dispatch has stopped; nothing was on its way."
                         : "Dispatch has stopped; some sends did not end in time.");
+    }
+
+    private void leave() {
+        try {
+            node.leave();
+        } catch (RuntimeException down) {
+            LOG.log(
+                    Level.WARNING,
+                    "The database does not answer: other nodes learn that this one has stopped when its lease runs out ({0}).",
+                    down.toString());
+        }
     }
 
     private static boolean await(long deadlineNanos, BooleanSupplier condition) {

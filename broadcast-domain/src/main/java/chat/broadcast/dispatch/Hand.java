@@ -66,6 +66,12 @@ final class Hand {
                 .forEach(holding -> holding.stop(Stop.PAUSED));
     }
 
+    Set<Long> claims() {
+        var ids = new HashSet<Long>();
+        open.keySet().forEach(holding -> ids.add(holding.claim().id()));
+        return ids;
+    }
+
     Set<Long> broadcasts() {
         var numbers = new HashSet<Long>();
         open.keySet().forEach(holding -> numbers.add(holding.claim().broadcastNumber()));

@@ -138,6 +138,16 @@ final class Lane {
         locked(() -> hand.keepOnly(claims));
     }
 
+    /** The claims of which something is in its hands. */
+    Set<Long> claims() {
+        lock.lock();
+        try {
+            return hand.claims();
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /** The broadcasts of which it holds something. */
     Set<Long> broadcasts() {
         lock.lock();

@@ -19,7 +19,8 @@
  * claims over. On an idempotent channel what was not recorded is sent again under the same ids, at most a window of it for
  * a second time; on others it becomes uncertain, and claims there are never larger than the window. A node that was only
  * asleep finds its claims gone: it sends nothing of them and its outcomes change nothing. If the database goes away,
- * outcomes wait in memory, bounded by the windows, and sends stop with the lease.
+ * outcomes wait in memory, bounded by the windows, and sends stop with the lease. A claim whose taking was committed while the
+ * connection broke is known to nobody: {@code Strays} finds such, and resolves them as if their node had died.
  *
  * <p>No delivery holds up others: where an adapter throws or hangs on one ({@code UnderWay}), it is tried three times and its
  * place in the window is free again; what three nodes died with is not tried on a fourth.
