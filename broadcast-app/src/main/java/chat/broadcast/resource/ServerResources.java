@@ -1,10 +1,8 @@
 package chat.broadcast.resource;
 
-import chat.broadcast.executor.Clock;
 import chat.broadcast.executor.Lanes;
 import jakarta.annotation.sql.DataSourceDefinition;
 import jakarta.enterprise.concurrent.ManagedExecutorDefinition;
-import jakarta.enterprise.concurrent.ManagedScheduledExecutorDefinition;
 import jakarta.enterprise.context.ApplicationScoped;
 
 /** What the application asks of its server by annotation; see the package for why here. */
@@ -26,5 +24,4 @@ import jakarta.enterprise.context.ApplicationScoped;
             "fish.payara.validation-classname=org.glassfish.api.jdbc.validation.PostgresConnectionValidation"
         })
 @ManagedExecutorDefinition(name = "java:app/concurrent/lanes", virtual = true, qualifiers = Lanes.class)
-@ManagedScheduledExecutorDefinition(name = "java:app/concurrent/clock", virtual = true, qualifiers = Clock.class)
 public class ServerResources {}

@@ -23,8 +23,8 @@ import chat.broadcast.dialog.NewDialog;
 import chat.broadcast.dialog.NumberList;
 import chat.broadcast.dialog.OpenedDialog;
 import chat.broadcast.dispatch.StandIn.Asked;
-import chat.broadcast.executor.Clock;
 import chat.broadcast.executor.Lanes;
+import chat.broadcast.executor.Rhythm;
 import chat.broadcast.node.Node;
 import chat.broadcast.node.NodeDesk;
 import chat.broadcast.page.Slice;
@@ -32,7 +32,6 @@ import chat.broadcast.testing.Await;
 import chat.broadcast.testing.InContainer;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedExecutorService;
-import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -44,8 +43,6 @@ import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.UUID;
-import java.util.concurrent.ScheduledFuture;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.logging.Logger;
 import java.util.random.RandomGenerator;
@@ -90,10 +87,6 @@ class LanesIT extends InContainer {
     @Lanes
     ManagedExecutorService executor;
 
-    @Inject
-    @Clock
-    ManagedScheduledExecutorService clock;
-
     @Resource(lookup = "java:app/jdbc/broadcast")
     DataSource database;
 
@@ -115,7 +108,7 @@ class LanesIT extends InContainer {
         private final Node node = new Node(nodes, "second");
         private final Recorder recorder = new Recorder(desk);
         private final Lane lane;
-        private final ScheduledFuture<?> heart;
+        private final Rhythm heart;
 
         SecondNode(long channelId) {
             node.beat(() -> {});
@@ -133,7 +126,7 @@ class LanesIT extends InContainer {
             lane = new Lane(tools, adapters.required(StandIn.KIND), channel);
             executor.execute(recorder::run);
             executor.execute(lane::run);
-            heart = clock.scheduleWithFixedDelay(() -> node.beat(() -> {}), 2, 2, TimeUnit.SECONDS);
+            heart = Rhythm.begin("heartbeat", Node.betweenBeats(), executor, () -> node.beat(() -> {}));
         }
 
         /** How many claims it has taken that are not recorded yet. */
@@ -145,7 +138,7 @@ class LanesIT extends InContainer {
         public void close() {
             lane.close();
             Await.until("the second lane's end", PATIENCE, lane::quiet, quiet -> quiet);
-            heart.cancel(false);
+            heart.close();
             recorder.close();
             node.leave();
         }

@@ -2,14 +2,11 @@ package chat.broadcast.resource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import chat.broadcast.executor.Clock;
 import chat.broadcast.executor.Lanes;
 import chat.broadcast.testing.InContainer;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedExecutorService;
-import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import jakarta.inject.Inject;
-import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
@@ -25,23 +22,12 @@ class ServerResourcesIT extends InContainer {
     @Lanes
     ManagedExecutorService lanes;
 
-    @Inject
-    @Clock
-    ManagedScheduledExecutorService clock;
-
     @Resource(lookup = "java:app/jdbc/broadcast")
     DataSource database;
 
     @Test
     void lanes_send_on_virtual_threads() throws Exception {
         assertThat(lanes.submit(() -> Thread.currentThread().isVirtual()).get()).isTrue();
-    }
-
-    @Test
-    void the_clock_ticks_on_virtual_threads() throws Exception {
-        assertThat(clock.schedule(() -> Thread.currentThread().isVirtual(), 1, TimeUnit.MILLISECONDS)
-                        .get())
-                .isTrue();
     }
 
     @Test

@@ -2,14 +2,12 @@ package chat.broadcast.broadcast;
 
 import chat.broadcast.channel.ChannelChanged;
 import chat.broadcast.channel.SendingChanged;
-import chat.broadcast.executor.Clock;
 import chat.broadcast.executor.Coalescer;
 import chat.broadcast.executor.Followers;
 import chat.broadcast.executor.Lanes;
 import chat.broadcast.executor.LookAgain;
 import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.concurrent.ManagedExecutorService;
-import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.TransactionPhase;
@@ -32,10 +30,6 @@ public class BroadcastFeed {
     private static final Duration PAUSE = Duration.ofMillis(250);
 
     @Inject
-    @Clock
-    private ManagedScheduledExecutorService clock;
-
-    @Inject
     @Lanes
     private ManagedExecutorService executor;
 
@@ -54,8 +48,8 @@ public class BroadcastFeed {
     @PostConstruct
     void begin() {
         followers = new Followers<>(executor, BroadcastFeed::merged);
-        coalescer = new Coalescer<>(clock, executor, PAUSE, this::tell);
-        standstills = new Coalescer<>(clock, executor, PAUSE, events -> coalescer.add(reader.sending()));
+        coalescer = new Coalescer<>(executor, PAUSE, this::tell);
+        standstills = new Coalescer<>(executor, PAUSE, events -> coalescer.add(reader.sending()));
     }
 
     /** Calls {@code follower} with the broadcasts that changed, as they are now, until the registration is closed. */

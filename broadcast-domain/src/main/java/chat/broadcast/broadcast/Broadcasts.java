@@ -39,7 +39,7 @@ public class Broadcasts {
     /** The longest message, in UTF-16 units. */
     public static final int MOST_CHARACTERS = 10_000;
 
-    private static final int ENDED_AT_ONCE = 10_000;
+    private static final int ENDED_AT_ONCE = 1_000;
 
     @Inject
     private BroadcastRepository broadcasts;
@@ -252,7 +252,8 @@ public class Broadcasts {
     }
 
     /**
-     * Nothing more leaves, ever: what has not left is cancelled, the first 10,000 at once and the rest in batches.
+     * Nothing more leaves, ever: what has not left is cancelled, the first 1,000 at once, so that whoever
+     * cancels is answered soon, and the rest in batches right after.
      *
      * @throws Refused as {@link #pause}
      */

@@ -1,13 +1,11 @@
 package chat.broadcast.channel;
 
-import chat.broadcast.executor.Clock;
 import chat.broadcast.executor.Coalescer;
 import chat.broadcast.executor.Followers;
 import chat.broadcast.executor.Lanes;
 import chat.broadcast.executor.LookAgain;
 import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.concurrent.ManagedExecutorService;
-import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.TransactionPhase;
@@ -29,10 +27,6 @@ public class SendingFeed {
     private static final Duration PAUSE = Duration.ofMillis(250);
 
     @Inject
-    @Clock
-    private ManagedScheduledExecutorService clock;
-
-    @Inject
     @Lanes
     private ManagedExecutorService executor;
 
@@ -48,7 +42,7 @@ public class SendingFeed {
     @PostConstruct
     void begin() {
         followers = new Followers<>(executor, (older, newer) -> newer);
-        coalescer = new Coalescer<>(clock, executor, PAUSE, changed -> followers.tell(stops.everything()));
+        coalescer = new Coalescer<>(executor, PAUSE, changed -> followers.tell(stops.everything()));
     }
 
     /** Calls {@code follower} whenever something was stopped, resumed or changed, until the registration is closed. */

@@ -1,13 +1,11 @@
 package chat.broadcast.dialog;
 
-import chat.broadcast.executor.Clock;
 import chat.broadcast.executor.Coalescer;
 import chat.broadcast.executor.Followers;
 import chat.broadcast.executor.Lanes;
 import chat.broadcast.executor.LookAgain;
 import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.concurrent.ManagedExecutorService;
-import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.TransactionPhase;
@@ -27,10 +25,6 @@ public class DialogFeed {
     private static final Duration PAUSE = Duration.ofMillis(100);
 
     @Inject
-    @Clock
-    private ManagedScheduledExecutorService clock;
-
-    @Inject
     @Lanes
     private ManagedExecutorService executor;
 
@@ -46,7 +40,7 @@ public class DialogFeed {
     @PostConstruct
     void begin() {
         followers = new Followers<>(executor, DialogFeed::both);
-        coalescer = new Coalescer<>(clock, executor, PAUSE, followers::tell);
+        coalescer = new Coalescer<>(executor, PAUSE, followers::tell);
     }
 
     /** Calls {@code follower} with dialog numbers until the registration is closed. */

@@ -9,9 +9,9 @@ import chat.broadcast.channel.SendingChanged;
 import chat.broadcast.delivery.Installation;
 import chat.broadcast.dispatch.Holding.Stop;
 import chat.broadcast.executor.Chore;
-import chat.broadcast.executor.Clock;
 import chat.broadcast.executor.Lanes;
 import chat.broadcast.executor.LookAgain;
+import chat.broadcast.executor.Rhythm;
 import chat.broadcast.executor.Stopping;
 import chat.broadcast.node.Node;
 import chat.broadcast.node.NodeDesk;
@@ -26,19 +26,16 @@ import jakarta.ejb.Startup;
 import jakarta.ejb.TransactionManagement;
 import jakarta.ejb.TransactionManagementType;
 import jakarta.enterprise.concurrent.ManagedExecutorService;
-import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.TransactionPhase;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.logging.Level;
@@ -59,7 +56,7 @@ public class Dispatcher {
 
     private static final Logger LOG = Logger.getLogger(Dispatcher.class.getName());
     private static final Duration DRAIN = Duration.ofSeconds(10);
-    private static final long CHORES_MILLIS = 500;
+    private static final Duration BETWEEN_CHORES = Duration.ofMillis(500);
     private static final int STRAYS_EVERY = 10;
     private static final int TIDY_EVERY = 7_200;
 
@@ -79,14 +76,9 @@ public class Dispatcher {
     @Lanes
     private ManagedExecutorService executor;
 
-    @Inject
-    @Clock
-    private ManagedScheduledExecutorService clock;
-
     private final Map<Long, Lane> lanes = new ConcurrentHashMap<>();
     private final List<Lane> closing = new CopyOnWriteArrayList<>();
-    private final Map<Long, Long> endCursors = new HashMap<>();
-    private final List<ScheduledFuture<?>> timers = new ArrayList<>();
+    private final List<Rhythm> rhythms = new ArrayList<>();
 
     @Inject
     private Node node;
@@ -130,9 +122,10 @@ public class Dispatcher {
         channelLook = new Chore("change of a channel", executor, this::syncLanes);
         executor.execute(recorder::run);
         beat();
-        every(Node.beatMillis(), new Chore("heartbeat", executor, this::beat));
-        every(CHORES_MILLIS, new Chore("chores", executor, this::chores));
-        every(CHORES_MILLIS, stopLook);
+        every(Node.betweenBeats(), "heartbeat", this::beat);
+        every(BETWEEN_CHORES, "chores", this::chores);
+        every(BETWEEN_CHORES, "stopping of broadcasts", stopLook);
+        every(BETWEEN_CHORES, "ending of what was cancelled", this::endTheRest);
     }
 
     private void beat() {
@@ -143,9 +136,8 @@ public class Dispatcher {
         });
     }
 
-    /** The clock only tells: nothing that takes its time keeps it from the heartbeat. */
-    private void every(long millis, Chore chore) {
-        timers.add(clock.scheduleWithFixedDelay(chore, millis, millis, TimeUnit.MILLISECONDS));
+    private void every(Duration pause, String name, Runnable task) {
+        rhythms.add(Rhythm.begin(name, pause, executor, task));
     }
 
     /** What has to be looked after on this node or on all: each part does nothing when there is nothing to do. */
@@ -160,7 +152,6 @@ public class Dispatcher {
         while (!stopping && desk.takeOver(node.id())) {
             LOG.info("Took over a claim of a node that stopped.");
         }
-        endTheRest();
         if (round % STRAYS_EVERY == 0) {
             strays.look(allLanes());
         }
@@ -228,15 +219,15 @@ public class Dispatcher {
         lanes.values().forEach(lane -> lane.stop(broadcast, why));
     }
 
+    /** In batches, until what is left of each is on its way somewhere: that is ended when it has come back. */
     private void endTheRest() {
+        if (stopping || !node.leaseHolds()) {
+            return;
+        }
         for (var leftover : desk.leftovers()) {
-            long number = leftover.broadcast();
-            var last = desk.endSome(leftover, endCursors.getOrDefault(number, 0L));
-            if (last.isPresent()) {
-                endCursors.put(number, last.get());
-            } else {
-                // What is left is on its way somewhere: begin again when it has come back.
-                endCursors.remove(number);
+            var last = desk.endSome(leftover, 0);
+            while (last.isPresent() && !stopping) {
+                last = desk.endSome(leftover, last.get());
             }
         }
     }
@@ -284,7 +275,7 @@ public class Dispatcher {
             return;
         }
         stopping = true;
-        timers.forEach(timer -> timer.cancel(false));
+        rhythms.forEach(Rhythm::close);
         var all = allLanes();
         all.forEach(Lane::close);
         long deadline = System.nanoTime() + DRAIN.toNanos();

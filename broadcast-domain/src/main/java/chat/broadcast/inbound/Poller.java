@@ -4,9 +4,8 @@ import chat.broadcast.channel.Accounts;
 import chat.broadcast.channel.Adapters;
 import chat.broadcast.channel.spi.PollingAdapter;
 import chat.broadcast.channel.spi.PollingAdapter.Polled;
-import chat.broadcast.executor.Chore;
-import chat.broadcast.executor.Clock;
 import chat.broadcast.executor.Lanes;
+import chat.broadcast.executor.Rhythm;
 import chat.broadcast.executor.Stopping;
 import chat.broadcast.node.Node;
 import jakarta.annotation.PostConstruct;
@@ -20,15 +19,14 @@ import jakarta.ejb.Startup;
 import jakarta.ejb.TransactionManagement;
 import jakarta.ejb.TransactionManagementType;
 import jakarta.enterprise.concurrent.ManagedExecutorService;
-import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -43,7 +41,7 @@ import java.util.logging.Logger;
 public class Poller {
 
     private static final Logger LOG = Logger.getLogger(Poller.class.getName());
-    private static final long LOOK_MILLIS = 1_000;
+    private static final Duration LOOK = Duration.ofSeconds(1);
     private static final long LONGEST_PAUSE_NANOS = TimeUnit.SECONDS.toNanos(60);
 
     @Inject
@@ -59,26 +57,18 @@ public class Poller {
     @Lanes
     private ManagedExecutorService executor;
 
-    @Inject
-    @Clock
-    private ManagedScheduledExecutorService clock;
-
     private final Set<Long> underWay = ConcurrentHashMap.newKeySet();
     private final Map<Long, Integer> failures = new ConcurrentHashMap<>();
     private final Map<Long, Long> notBefore = new HashMap<>();
 
     @SuppressWarnings("NullAway.Init") // set before the container hands the bean out
-    private ScheduledFuture<?> timer;
+    private Rhythm rhythm;
 
     private volatile boolean stopping;
 
     @PostConstruct
     void start() {
-        timer = clock.scheduleWithFixedDelay(
-                new Chore("look for channels to poll", executor, this::look),
-                LOOK_MILLIS,
-                LOOK_MILLIS,
-                TimeUnit.MILLISECONDS);
+        rhythm = Rhythm.begin("look for channels to poll", LOOK, executor, this::look);
     }
 
     private void look() {
@@ -168,7 +158,7 @@ public class Poller {
             return;
         }
         stopping = true;
-        timer.cancel(false);
+        rhythm.close();
         desk.release(node.id());
     }
 }

@@ -1,7 +1,7 @@
 package chat.broadcast.installation;
 
-import chat.broadcast.executor.Clock;
 import chat.broadcast.executor.Lanes;
+import chat.broadcast.executor.Rhythm;
 import chat.broadcast.executor.Stopping;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
@@ -14,16 +14,11 @@ import jakarta.ejb.Startup;
 import jakarta.ejb.TransactionManagement;
 import jakarta.ejb.TransactionManagementType;
 import jakarta.enterprise.concurrent.ManagedExecutorService;
-import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.concurrent.ScheduledFuture;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.logging.Level;
-import java.util.logging.Logger;
 
 /**
  * Looks at the start, before anything is sent, and every half minute whether the database is still the one that was used
@@ -37,45 +32,28 @@ import java.util.logging.Logger;
 @PermitAll
 public class RestoreWatch {
 
-    private static final Logger LOG = Logger.getLogger(RestoreWatch.class.getName());
-    private static final long PAUSE_SECONDS = 30;
+    private static final Duration PAUSE = Duration.ofSeconds(30);
 
     @Inject
     private LastUse uses;
 
     @Inject
-    @Clock
-    private ManagedScheduledExecutorService clock;
-
-    @Inject
     @Lanes
     private ManagedExecutorService executor;
 
-    private final AtomicBoolean underWay = new AtomicBoolean();
     private volatile Optional<Instant> seen = Optional.empty();
 
     @SuppressWarnings("NullAway.Init") // set before the container hands the bean out
-    private ScheduledFuture<?> timer;
+    private Rhythm rhythm;
 
     @PostConstruct
     void begin() {
         seen = Optional.of(uses.look(seen));
-        timer = clock.scheduleWithFixedDelay(this::lookSoon, PAUSE_SECONDS, PAUSE_SECONDS, TimeUnit.SECONDS);
+        rhythm = Rhythm.begin("noting of the database's use", PAUSE, executor, this::look);
     }
 
-    /** The clock only says when. */
-    private void lookSoon() {
-        if (underWay.compareAndSet(false, true)) {
-            executor.execute(() -> {
-                try {
-                    seen = Optional.of(uses.look(seen));
-                } catch (RuntimeException down) {
-                    LOG.log(Level.WARNING, "The use of the database could not be noted: {0}", down.toString());
-                } finally {
-                    underWay.set(false);
-                }
-            });
-        }
+    private void look() {
+        seen = Optional.of(uses.look(seen));
     }
 
     public void stopping(@Observes Stopping event) {
@@ -84,6 +62,6 @@ public class RestoreWatch {
 
     @PreDestroy
     void end() {
-        timer.cancel(false);
+        rhythm.close();
     }
 }

@@ -125,7 +125,7 @@ public class Node {
     }
 
     /** How often to beat: four times a lease. */
-    public static long beatMillis() {
-        return LEASE.toMillis() / 4;
+    public static Duration betweenBeats() {
+        return LEASE.dividedBy(4);
     }
 }

@@ -6,13 +6,11 @@ import chat.broadcast.broadcast.BroadcastStopped;
 import chat.broadcast.channel.ChannelChanged;
 import chat.broadcast.channel.SendingChanged;
 import chat.broadcast.dialog.DialogsTouched;
-import chat.broadcast.executor.Clock;
 import chat.broadcast.executor.Coalescer;
 import chat.broadcast.executor.Lanes;
 import chat.broadcast.node.Node;
 import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.concurrent.ManagedExecutorService;
-import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.TransactionPhase;
@@ -38,10 +36,6 @@ class Notifier {
     private Node node;
 
     @Inject
-    @Clock
-    private ManagedScheduledExecutorService clock;
-
-    @Inject
     @Lanes
     private ManagedExecutorService executor;
 
@@ -53,10 +47,9 @@ class Notifier {
 
     @PostConstruct
     void begin() {
-        broadcasts = new Coalescer<>(
-                clock, executor, BETWEEN_CHANGES, numbers -> show(new Signal.Changed(Signal.sorted(numbers))));
-        dialogs = new Coalescer<>(
-                clock, executor, BETWEEN_TEXTS, numbers -> show(new Signal.Dialogs(Signal.sorted(numbers))));
+        broadcasts =
+                new Coalescer<>(executor, BETWEEN_CHANGES, numbers -> show(new Signal.Changed(Signal.sorted(numbers))));
+        dialogs = new Coalescer<>(executor, BETWEEN_TEXTS, numbers -> show(new Signal.Dialogs(Signal.sorted(numbers))));
     }
 
     void released(@Observes BroadcastReleased event, EventMetadata about) {
