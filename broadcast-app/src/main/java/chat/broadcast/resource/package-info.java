@@ -9,7 +9,8 @@
  * server from system properties and the environment when the application is deployed.
  *
  * <p>{@link chat.broadcast.resource.StopSwitch} goes the other way: by it, whoever runs the server tells the application
- * that the end is near.
+ * that the end is near. {@link chat.broadcast.resource.EnoughCarriers} sees to it that virtual threads which load classes do
+ * not wait for each other for good.
  */
 @NullMarked
 package chat.broadcast.resource;

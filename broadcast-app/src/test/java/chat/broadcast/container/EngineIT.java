@@ -24,10 +24,12 @@ import chat.broadcast.dialog.Dialogs;
 import chat.broadcast.dialog.NewDialog;
 import chat.broadcast.dialog.NumberList;
 import chat.broadcast.dialog.OpenedDialog;
+import chat.broadcast.executor.Lanes;
 import chat.broadcast.testing.Await;
 import chat.broadcast.testing.InContainer;
 import jakarta.annotation.Resource;
 import jakarta.ejb.EJBAccessException;
+import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.inject.Inject;
 import jakarta.transaction.UserTransaction;
 import java.sql.SQLException;
@@ -70,12 +72,21 @@ class EngineIT extends InContainer {
     @Resource
     UserTransaction transaction;
 
+    @Inject
+    @Lanes
+    ManagedExecutorService lanes;
+
     private final String text = "text " + UUID.randomUUID();
 
     @Deployment
     static WebArchive war() {
         return warWith(
                 EngineIT.class, ScriptedAdapter.class, ScriptedAdapter.Kinds.class, CallerFilter.class, Await.class);
+    }
+
+    @Test
+    void lanes_send_on_virtual_threads() throws Exception {
+        assertThat(lanes.submit(() -> Thread.currentThread().isVirtual()).get()).isTrue();
     }
 
     @Test

@@ -11,6 +11,12 @@ import java.nio.charset.StandardCharsets;
 /** A body of more bytes than a call takes: answered 413 at once, and the connection is closed. */
 public final class BodyTooLarge extends ClientErrorException {
 
+    /**
+     * So much of an answer Jersey keeps back until it is whole, and this one is whole only when the rest of the body has
+     * come or nothing more comes: whoever waits for our answer before he sends would wait half a minute.
+     */
+    private static final int KEPT_BACK = 8 << 10;
+
     /** @param rest what is still to come of the body */
     BodyTooLarge(InputStream rest) {
         super(answer(rest));
@@ -20,7 +26,8 @@ public final class BodyTooLarge extends ClientErrorException {
         var problem = Problem.of(
                 413,
                 "The body is larger than %d MB: split it over several requests.".formatted(BodyLimit.MOST_BYTES >> 20));
-        var json = JsonOutput.JSON.toJson(problem).getBytes(StandardCharsets.UTF_8);
+        // Blanks after a JSON text mean nothing (RFC 8259, 2).
+        var json = (JsonOutput.JSON.toJson(problem) + " ".repeat(KEPT_BACK)).getBytes(StandardCharsets.UTF_8);
         StreamingOutput answer = out -> {
             out.write(json);
             out.flush();

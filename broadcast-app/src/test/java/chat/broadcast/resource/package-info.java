@@ -1,4 +1,0 @@
-@NullMarked
-package chat.broadcast.resource;
-
-import org.jspecify.annotations.NullMarked;
