@@ -1,15 +1,28 @@
 package chat.broadcast.dispatch;
 
 import chat.broadcast.delivery.Outcome;
+import java.util.List;
 import java.util.Optional;
 
 /**
  * An outcome on its way into the database.
  *
+ * @param origin whose it is
  * @param news what it tells of the visitor, to be stored in the same transaction
- * @param recorded called when the transaction has committed, or the outcome was given up
  */
-record Entry(Holding holding, Outcome outcome, Optional<VisitorNews> news, Runnable recorded) {
+record Entry(Origin origin, Holding holding, Outcome outcome, Optional<VisitorNews> news, Place place) {
+
+    /** Where outcomes come from. */
+    interface Origin {
+        /** The transaction of these has committed, or they were given up. */
+        void recorded(List<Entry> entries);
+    }
+
+    /** Whether it holds a place in its lane's window, which is free when it is recorded. */
+    enum Place {
+        IN_WINDOW,
+        NOT_IN_WINDOW
+    }
 
     /** What a send tells of the visitor at an address. */
     sealed interface VisitorNews {

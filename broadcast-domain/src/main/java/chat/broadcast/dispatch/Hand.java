@@ -31,6 +31,10 @@ final class Hand {
         return ready.isEmpty();
     }
 
+    int readyCount() {
+        return ready.size();
+    }
+
     /** Takes the next one out; there must be one. */
     Ready next() {
         return ready.remove();

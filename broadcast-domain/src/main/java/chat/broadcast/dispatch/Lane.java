@@ -18,7 +18,9 @@ import chat.broadcast.node.Node;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
@@ -31,12 +33,13 @@ import java.util.random.RandomGenerator;
 
 /**
  * The dispatch of one channel on one node: takes claims, sends at the channel's pace and never more at once than its
- * window, and gives back what it may not send. One thread runs {@link #run}; each send has its own.
+ * window, and gives back what it may not send. One thread runs {@link #run} and decides; {@link Senders} send.
  *
- * <p>A send keeps its place in the window until its outcome is committed.
+ * <p>A send keeps its place in the window until its outcome is committed. The deciding thread is woken when places become
+ * free, a batch at a time, and not by every answer; while claims are taken, what it holds goes on being sent.
  */
 @SuppressWarnings("WaitNotInLoop") // every turn decides anew, whatever woke it
-final class Lane {
+final class Lane implements Entry.Origin {
 
     private static final Logger LOG = Logger.getLogger(Lane.class.getName());
     private static final long POLL_NANOS = Duration.ofSeconds(1).toNanos();
@@ -48,7 +51,10 @@ final class Lane {
 
     private static final Duration LONGEST_THROTTLE = Duration.ofHours(1);
     private static final Duration FIRST_BACK_OFF = Duration.ofSeconds(2);
-    private static final int MOST_IN_A_CLAIM = 500;
+    private static final int MOST_IN_A_CLAIM = 2_000;
+
+    /** Time alone can stop what is held: so often it is looked for. */
+    private static final long SWEEP_NANOS = Duration.ofMillis(100).toNanos();
 
     /** What a lane works with; the same for all lanes of a node. */
     record Tools(
@@ -64,12 +70,14 @@ final class Lane {
     private final Tools tools;
     private final Adapter adapter;
     private final boolean idempotent;
+    private final Senders<Send> senders;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
 
     // All below: under the lock.
     private final Hand hand = new Hand();
     private final UnderWay underWay = new UnderWay();
+    private final Throughput throughput = new Throughput();
     private final Breaker breaker;
     private Accounts.Running channel;
     private Pace pace;
@@ -84,17 +92,19 @@ final class Lane {
     private boolean mayHaveWork = true;
     private long lookedNanos = System.nanoTime();
     private long lookAgainNanos = FIRST_LOOK_NANOS;
-    private int handed;
-    private long handedNanos = System.nanoTime();
-    /** How fast the last claim went; at first, as if every send took a second. */
-    private double perSecond;
+    private boolean taking;
+    /** What was stopped while claims were being taken: they may be of it, and are not in the hand yet. */
+    private final Map<Long, Stop> stoppedWhileTaking = new HashMap<>();
 
+    private boolean toSweep;
+    private long sweptNanos = System.nanoTime();
     private ClaimDesk.First first = ClaimDesk.First.DUE;
 
     Lane(Tools tools, Adapter adapter, Accounts.Running channel) {
         this.tools = tools;
         this.adapter = adapter;
         this.idempotent = adapter.profile().idempotent();
+        this.senders = new Senders<>(tools.executor(), this::send);
         this.breaker = new Breaker(tools.breakerBackOff());
         this.channel = channel;
         this.pace = new Pace(channel.ratePerSecond(), System.nanoTime());
@@ -130,12 +140,21 @@ final class Lane {
 
     /** Nothing more of this broadcast may leave. */
     void stop(long broadcast, Stop why) {
-        locked(() -> hand.stop(broadcast, why));
+        locked(() -> {
+            hand.stop(broadcast, why);
+            toSweep = true;
+            if (taking) {
+                stoppedWhileTaking.merge(broadcast, why, (old, now) -> old == Stop.CANCELLED ? old : now);
+            }
+        });
     }
 
     /** Only these claims are still ours. */
     void keepOnly(Collection<Long> claims) {
-        locked(() -> hand.keepOnly(claims));
+        locked(() -> {
+            hand.keepOnly(claims);
+            toSweep = true;
+        });
     }
 
     /** The claims of which something is in its hands. */
@@ -198,6 +217,7 @@ final class Lane {
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
         } finally {
+            senders.close();
             locked(() -> ended = true);
         }
     }
@@ -211,77 +231,115 @@ final class Lane {
         }
     }
 
+    /** One that is to be sent now; its place in the window is taken. */
+    record Send(Ready next, Accounts.Running channel, Verdicts verdicts, Circumstance circumstance) {}
+
+    /** Claims to take. */
+    private record Take(Wish wish, ClaimDesk.First first) {}
+
     /** What a turn is to do; decided under the lock, done without it. */
-    sealed interface Step {
-        record Send(Ready next, Accounts.Running channel, Verdicts verdicts, Circumstance circumstance)
-                implements Step {}
+    private record Turn(List<Ready> back, List<Send> sends, Optional<Take> take, long waitNanos, boolean last) {
 
-        record Take(Wish wish, ClaimDesk.First first) implements Step {}
+        static Turn waiting(List<Ready> back, long nanos) {
+            return new Turn(back, List.of(), Optional.empty(), nanos, false);
+        }
 
-        record Wait(long nanos) implements Step {}
-
-        record End() implements Step {}
+        boolean nothingToDo() {
+            return back.isEmpty() && sends.isEmpty() && take.isEmpty() && !last;
+        }
     }
 
     private boolean turn() throws InterruptedException {
-        var back = new ArrayList<Ready>();
-        Step step;
+        Turn turn;
+        int mostSenders;
+        boolean quiet = false;
         lock.lock();
         try {
-            back.addAll(hand.takeBack(ready -> ready.holding().stop() != Stop.NO));
-            step = decide(back);
-            if (step instanceof Step.Wait(long nanos) && back.isEmpty()) {
-                var unused = changed.awaitNanos(nanos);
+            turn = decide(System.nanoTime());
+            mostSenders = channel.window() + underWay.hanging();
+            if (turn.nothingToDo()) {
+                quiet = changed.awaitNanos(turn.waitNanos()) <= 0 && inFlight == 0;
             }
         } finally {
             lock.unlock();
         }
-        giveBack(back);
-        switch (step) {
-            case Step.Send send -> send(send);
-            case Step.Take(var wish, var which) -> take(wish, which);
-            case Step.Wait _, Step.End _ -> {}
+        turn.take().ifPresent(this::takeAside);
+        for (var send : turn.sends()) {
+            if (!senders.hand(send, mostSenders)) {
+                conclude(send.next(), Verdicts.notSent(Stop.PAUSED), Optional.empty());
+            }
         }
-        return !(step instanceof Step.End);
+        giveBack(turn.back());
+        if (quiet) {
+            senders.sendHome();
+        }
+        return !turn.last();
     }
 
-    private Step decide(List<Ready> back) {
-        long now = System.nanoTime();
+    private Turn decide(long now) {
+        var back = swept(now);
         if (closed) {
             back.addAll(hand.takeBack(ready -> true));
-            return new Step.End();
+            // What is being claimed at this moment has to be given back too.
+            return taking ? Turn.waiting(back, POLL_NANOS) : new Turn(back, List.of(), Optional.empty(), 0, true);
         }
         long blocked = blockedNanos(now);
         if (blocked > 0) {
+            throughput.rests();
             if (blocked > LONGEST_WAIT_WITH_CLAIMS_NANOS) {
                 back.addAll(hand.takeBack(ready -> true));
             }
-            return new Step.Wait(Math.min(blocked, POLL_NANOS));
+            return Turn.waiting(back, Math.min(blocked, POLL_NANOS));
         }
         int room = breaker.allows(channel.window(), now) - inFlight;
-        if (room <= 0) {
-            return new Step.Wait(POLL_NANOS);
+        var sends = new ArrayList<Send>();
+        long wait = Math.min(POLL_NANOS, sendable(sends, room, now));
+        if (!sends.isEmpty()) {
+            throughput.busy(now);
+            inFlight += sends.size();
         }
-        if (hand.nothingReady()) {
-            // The safety net: look for work now and then though nobody told of any. By the time that has passed, not
-            // by a wait that ran out: whatever wakes a lane more often would keep it from ever looking.
-            long untilLook = mayHaveWork ? 0 : lookedNanos + lookAgainNanos - now;
-            return untilLook <= 0 ? takeStep(room) : new Step.Wait(untilLook);
+        int wanted = taking ? 0 : wanted(room - sends.size(), now);
+        // The safety net: look for work now and then though nobody told of any. By the time that has passed, not by a
+        // wait that ran out: whatever wakes a lane more often would keep it from ever looking.
+        long untilLook = mayHaveWork ? 0 : lookedNanos + lookAgainNanos - now;
+        var take = wanted > 0 && untilLook <= 0 ? Optional.of(takeNow(wanted, now)) : Optional.<Take>empty();
+        if (wanted > 0 && take.isEmpty()) {
+            wait = Math.min(wait, untilLook);
         }
-        long paced = pace.takeOrWait(now);
-        int wanted = pace.wanted(now);
-        if (wanted > 0) {
-            reserve(wanted);
+        if (inFlight == 0 && !taking) {
+            throughput.rests();
         }
-        if (paced > 0) {
-            return new Step.Wait(Math.clamp(paced, SHORTEST_WAIT_NANOS, POLL_NANOS));
+        return new Turn(back, sends, take, wait, false);
+    }
+
+    /** What is held and may not be sent any more. */
+    private List<Ready> swept(long now) {
+        if (!toSweep && now - sweptNanos < SWEEP_NANOS) {
+            return new ArrayList<>();
         }
-        inFlight++;
-        var next = hand.next();
-        if (hand.nothingReady()) {
-            perSecond = handed * 1e9 / Math.max(1, now - handedNanos);
+        toSweep = false;
+        sweptNanos = now;
+        return hand.takeBack(ready -> ready.holding().stop() != Stop.NO);
+    }
+
+    /** Takes those out of the hand that may leave now; gives how long until the next one may, as far as time decides it. */
+    private long sendable(List<Send> sends, int room, long now) {
+        if (room <= 0 || hand.nothingReady()) {
+            return POLL_NANOS;
         }
-        return new Step.Send(next, channel, verdicts, breaker.closed() ? Circumstance.ORDINARY : Circumstance.PROBE);
+        var circumstance = breaker.closed() ? Circumstance.ORDINARY : Circumstance.PROBE;
+        long paced = 0;
+        while (sends.size() < room && !hand.nothingReady() && paced == 0) {
+            paced = pace.takeOrWait(now);
+            if (paced == 0) {
+                sends.add(new Send(hand.next(), channel, verdicts, circumstance));
+            }
+        }
+        int moments = pace.wanted(now);
+        if (moments > 0) {
+            reserve(moments);
+        }
+        return paced == 0 ? POLL_NANOS : Math.max(paced, SHORTEST_WAIT_NANOS);
     }
 
     /** Asks for the next moments on a thread of its own: in steady state they are there before they are needed. */
@@ -326,29 +384,59 @@ final class Lane {
     }
 
     /**
-     * Claims about what a second sends, at the pace as it is set or as it turned out: whoever comes after waits no longer
-     * than that. Where a repeat would reach the visitor, never more than fits into the window:
-     * whatever is claimed when the node dies is uncertain.
+     * How many to claim: what makes what is held about what a second sends, at the pace as it is set or as it turned out, a
+     * little before the last ones are gone. Whoever comes after waits no longer than that. Where a repeat would reach the visitor, never more
+     * than fits into the window: whatever is claimed when the node dies is uncertain.
      */
-    private Step takeStep(int room) {
-        double fast = Math.min(channel.ratePerSecond(), Math.max(perSecond, channel.window()));
+    private int wanted(int room, long now) {
+        double fast = Math.min(channel.ratePerSecond(), Math.max(throughput.perSecond(now), channel.window()));
         int second = (int) Math.clamp(Math.ceil(fast), 1, MOST_IN_A_CLAIM);
-        int limit = idempotent && breaker.closed() ? second : Math.min(room, second);
-        mayHaveWork = false;
-        lookedNanos = System.nanoTime();
-        first = first == ClaimDesk.First.DUE ? ClaimDesk.First.FRESH : ClaimDesk.First.DUE;
-        return new Step.Take(new Wish(tools.node().id(), channel.account().id(), limit), first);
+        if (idempotent && breaker.closed()) {
+            int ready = hand.readyCount();
+            return ready <= second / 4 ? second - ready : 0;
+        }
+        return hand.nothingReady() ? Math.min(room, second) : 0;
     }
 
-    private void take(Wish wish, ClaimDesk.First which) {
+    private Take takeNow(int wanted, long now) {
+        taking = true;
+        mayHaveWork = false;
+        lookedNanos = now;
+        first = first == ClaimDesk.First.DUE ? ClaimDesk.First.FRESH : ClaimDesk.First.DUE;
+        return new Take(new Wish(tools.node().id(), channel.account().id(), wanted), first);
+    }
+
+    /** On a thread of its own: what is in hand goes on being sent. */
+    private void takeAside(Take take) {
+        try {
+            tools.executor().execute(() -> take(take));
+        } catch (RejectedExecutionException stopping) {
+            locked(() -> taking = false);
+        }
+    }
+
+    private void take(Take take) {
         int lapses = tools.node().lapses();
-        var taken = tools.desk().take(wish, which);
-        locked(() -> {
-            // Another node may be taking at this very moment, of what there is more of: that looks as if there were
-            // nothing.
-            lookAgainNanos = taken.isPresent() ? FIRST_LOOK_NANOS : Math.min(POLL_NANOS, 2 * lookAgainNanos);
-            taken.ifPresent(claim -> hold(claim, lapses));
-        });
+        Optional<Claim> taken = Optional.empty();
+        boolean answered = false;
+        try {
+            taken = tools.desk().take(take.wish(), take.first());
+            answered = true;
+        } catch (RuntimeException broken) {
+            LOG.log(Level.WARNING, broken, () -> "The lane of " + channel.account() + " could not claim");
+        } finally {
+            var found = taken;
+            boolean down = !answered;
+            locked(() -> {
+                taking = false;
+                // Another node may be taking at this very moment, of what there is more of: that looks as if there were
+                // nothing.
+                long next = down ? POLL_NANOS : Math.min(POLL_NANOS, 2 * lookAgainNanos);
+                lookAgainNanos = found.isPresent() ? FIRST_LOOK_NANOS : next;
+                found.ifPresent(claim -> hold(claim, lapses));
+                stoppedWhileTaking.clear();
+            });
+        }
     }
 
     private void hold(Claim claim, int lapses) {
@@ -358,8 +446,8 @@ final class Lane {
             holding.stop(Stop.PAUSED);
         }
         hand.add(holding);
-        handed = claim.recipients().size();
-        handedNanos = System.nanoTime();
+        stoppedWhileTaking.forEach(hand::stop);
+        toSweep |= holding.stop() != Stop.NO;
         mayHaveWork = true;
     }
 
@@ -372,10 +460,22 @@ final class Lane {
     private void record(Ready ready, Verdicts.Verdict verdict) throws InterruptedException {
         tools.recorder()
                 .add(new Entry(
-                        ready.holding(),
-                        outcome(ready, verdict),
-                        Optional.empty(),
-                        () -> locked(() -> hand.settled(ready.holding()))));
+                        this, ready.holding(), outcome(ready, verdict), Optional.empty(), Entry.Place.NOT_IN_WINDOW));
+    }
+
+    @Override
+    public void recorded(List<Entry> entries) {
+        locked(() -> {
+            int places = 0;
+            for (var entry : entries) {
+                if (entry.place() == Entry.Place.IN_WINDOW) {
+                    places++;
+                }
+                hand.settled(entry.holding());
+            }
+            inFlight -= places;
+            throughput.done(places, System.nanoTime());
+        });
     }
 
     private static Outcome outcome(Ready ready, Verdicts.Verdict verdict) {
@@ -388,60 +488,48 @@ final class Lane {
                 verdict.result());
     }
 
-    /** Sends one, unless he must not be sent to since; his place in the window is taken already. */
-    private void send(Step.Send step) throws InterruptedException {
+    /** Sends one, unless he must not be sent to since; his place in the window is taken already. On a sender's thread. */
+    private void send(Send send) throws InterruptedException {
+        var ready = send.next();
         var refused = Verdicts.whyNot(
-                step.next().recipient(),
-                adapter.profile(),
-                step.next().holding().age());
+                ready.recipient(), adapter.profile(), ready.holding().age());
         if (refused.isPresent()) {
-            conclude(step.next(), new Verdicts.Verdict(0, refused.get()), Optional.empty());
+            conclude(ready, new Verdicts.Verdict(0, refused.get()), Optional.empty());
             return;
         }
-        var claim = step.next().holding().claim();
-        var recipient = step.next().recipient();
-        var text = new OutboundText(
+        var sending = new Sending(send, text(ready), System.nanoTime());
+        if (mayLeave(sending)) {
+            handOver(sending, send.channel().account());
+        } else {
+            conclude(ready, Verdicts.notSent(ready.holding().stop()), Optional.empty());
+        }
+    }
+
+    private OutboundText text(Ready ready) {
+        var claim = ready.holding().claim();
+        var recipient = ready.recipient();
+        return new OutboundText(
                 tools.installation().deliveryId(claim.broadcastNumber(), recipient.dialogNumber()),
                 recipient.dialogNumber(),
                 recipient.address(),
                 claim.message());
-        var sending = new Sending(step, text, System.nanoTime());
-        locked(() -> underWay.add(sending));
-        try {
-            tools.executor().execute(() -> handOver(sending));
-        } catch (RejectedExecutionException stopping) {
-            locked(() -> underWay.end(sending));
-            conclude(step.next(), Verdicts.notSent(Stop.PAUSED), Optional.empty());
-        }
-    }
-
-    /** The thread of one send, from the last look at whether it may leave until its outcome is handed on. */
-    private void handOver(Sending sending) {
-        try {
-            if (mayLeave(sending)) {
-                locked(() -> sending.by(Thread.currentThread()));
-                handOver(sending, sending.step().channel().account());
-            } else if (end(sending, () -> {})) {
-                conclude(
-                        sending.step().next(),
-                        Verdicts.notSent(sending.step().next().holding().stop()),
-                        Optional.empty());
-            }
-        } catch (InterruptedException stopped) {
-            Thread.currentThread().interrupt();
-        }
     }
 
     /**
      * Asked last of all, on the sending thread: what was stopped since its turn came does not begin to leave. Nor does
-     * anything when the whole process was, for long enough that others took the claim over.
+     * anything when the whole process was, for long enough that others took the claim over. From a yes on it is under way.
      */
     private boolean mayLeave(Sending sending) {
         lock.lock();
         try {
-            return sending.step().next().holding().stop() == Stop.NO
+            boolean may = sending.send().next().holding().stop() == Stop.NO
                     && !shut(System.nanoTime())
                     && tools.node().leaseHolds();
+            if (may) {
+                sending.by(Thread.currentThread());
+                underWay.add(sending);
+            }
+            return may;
         } finally {
             lock.unlock();
         }
@@ -467,14 +555,16 @@ final class Lane {
         }
     }
 
-    /** Takes a send out of those under way; {@code false} when it was given up before. */
+    /**
+     * Takes a send out of those under way; {@code false} when it was given up before. Wakes nobody: an answer lets nothing
+     * leave before its place is free.
+     */
     private boolean end(Sending sending, Runnable andThen) {
         lock.lock();
         try {
             boolean inTime = underWay.end(sending);
             if (inTime) {
                 andThen.run();
-                changed.signalAll();
             }
             return inTime;
         } finally {
@@ -491,11 +581,11 @@ final class Lane {
     }
 
     private void concludeBroken(Sending sending, String how) throws InterruptedException {
-        tellQuietly(sending.step().channel().account().id(), new SendResult.Uncertain(how));
-        var verdict = sending.step()
+        tellQuietly(sending.send().channel().account().id(), new SendResult.Uncertain(how));
+        var verdict = sending.send()
                 .verdicts()
-                .broke(how, sending.step().next().recipient().attempts(), idempotent);
-        conclude(sending.step().next(), verdict, Optional.empty());
+                .broke(how, sending.send().next().recipient().attempts(), idempotent);
+        conclude(sending.send().next(), verdict, Optional.empty());
     }
 
     /** Looks after sends that hang: they are interrupted, and in the end lose their places. Called now and then. */
@@ -511,7 +601,7 @@ final class Lane {
         }
         for (var sending : hopeless) {
             LOG.log(Level.WARNING, "A send hangs and is given up: {0} by {1}", new Object[] {
-                sending.text(), sending.step().channel().account()
+                sending.text(), sending.send().channel().account()
             });
             concludeBroken(
                     sending,
@@ -521,30 +611,22 @@ final class Lane {
     }
 
     private void answered(Sending sending, SendResult result) throws InterruptedException {
-        long channelId = sending.step().channel().account().id();
+        long channelId = sending.send().channel().account().id();
         tellQuietly(channelId, result);
-        var verdict = sending.step()
+        var verdict = sending.send()
                 .verdicts()
                 .of(
                         result,
                         sending.text().id(),
-                        sending.step().next().recipient().attempts(),
+                        sending.send().next().recipient().attempts(),
                         idempotent,
-                        sending.step().circumstance());
-        conclude(sending.step().next(), verdict, news(channelId, sending.text().address(), result));
+                        sending.send().circumstance());
+        conclude(sending.send().next(), verdict, news(channelId, sending.text().address(), result));
     }
 
     private void conclude(Ready ready, Verdicts.Verdict verdict, Optional<VisitorNews> news)
             throws InterruptedException {
-        tools.recorder()
-                .add(new Entry(
-                        ready.holding(),
-                        outcome(ready, verdict),
-                        news,
-                        () -> locked(() -> {
-                            inFlight--;
-                            hand.settled(ready.holding());
-                        })));
+        tools.recorder().add(new Entry(this, ready.holding(), outcome(ready, verdict), news, Entry.Place.IN_WINDOW));
     }
 
     /** What an answer means for the lane itself. */

@@ -113,7 +113,7 @@ final class Recorder {
                     () -> "The outcome of broadcast " + outcome.broadcastNumber() + " at dialog "
                             + outcome.dialogNumber()
                             + " cannot be recorded; it is resolved when this node's claims are taken over.");
-            entries.getFirst().recorded().run();
+            entries.getFirst().origin().recorded(entries);
             return;
         }
         for (var entry : List.copyOf(entries)) {
@@ -134,10 +134,14 @@ final class Recorder {
         var news = new ArrayList<Entry.VisitorNews>();
         var accepted = new HashSet<Long>();
         var perHolding = new HashMap<Holding, Integer>();
+        var perOrigin = new HashMap<Entry.Origin, List<Entry>>();
         for (var entry : entries) {
             outcomes.add(entry.outcome());
             entry.news().ifPresent(news::add);
             perHolding.merge(entry.holding(), 1, Integer::sum);
+            perOrigin
+                    .computeIfAbsent(entry.origin(), origin -> new ArrayList<>())
+                    .add(entry);
             if (entry.outcome().result() instanceof Result.Completed) {
                 accepted.add(entry.holding().claim().channelId());
             }
@@ -153,7 +157,7 @@ final class Recorder {
         desk.record(new ClaimDesk.Batch(outcomes, news, ended, accepted));
         accepted.forEach(channel -> successNoted.put(channel, now));
         perHolding.forEach(Holding::recorded);
-        entries.forEach(entry -> entry.recorded().run());
+        perOrigin.forEach(Entry.Origin::recorded);
         try {
             watch(outcomes);
         } catch (RuntimeException failed) {

@@ -3,23 +3,23 @@ package chat.broadcast.dispatch;
 import chat.broadcast.channel.spi.OutboundText;
 import org.jspecify.annotations.Nullable;
 
-/** One send that has a place in its lane's window, in the hands of a thread of its own. */
+/** One send that has a place in its lane's window, in the hands of one of its senders. */
 final class Sending {
 
-    private final Lane.Step.Send step;
+    private final Lane.Send send;
     private final OutboundText text;
     private final long begunNanos;
     private @Nullable Thread thread;
     private volatile boolean interrupted;
 
-    Sending(Lane.Step.Send step, OutboundText text, long begunNanos) {
-        this.step = step;
+    Sending(Lane.Send send, OutboundText text, long begunNanos) {
+        this.send = send;
         this.text = text;
         this.begunNanos = begunNanos;
     }
 
-    Lane.Step.Send step() {
-        return step;
+    Lane.Send send() {
+        return send;
     }
 
     OutboundText text() {

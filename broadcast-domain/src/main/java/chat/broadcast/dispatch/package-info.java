@@ -15,6 +15,10 @@
  * answered, and on other nodes as soon as they are signalled; a send that has not begun looks once more on its own
  * thread. A broadcast's own pace is kept where claims are made, in the database: a lane knows nothing of it.
  *
+ * <p>What makes it quick: nothing is done for each delivery that can be done for many. A lane's thread hands out as many as
+ * there are places and is woken when a batch is recorded; {@code Senders} stay; claims, about what a second sends by {@code
+ * Throughput}, are taken ahead on another thread. What stops a delivery is asked last, on the thread that sends it.
+ *
  * <p>If a node dies: its lease (room {@code node}, eight seconds by the database's clock) runs out, and any node takes its
  * claims over. On an idempotent channel what was not recorded is sent again under the same ids, at most a window of it for
  * a second time; on others it becomes uncertain, and claims there are never larger than the window. A node that was only

@@ -24,9 +24,9 @@ class UnderWayTest {
     private Sending begun(long number) {
         var recipient = new Recipient(number, "a", 0, false, Optional.empty(), Optional.empty());
         var claim = new Claim(1, 1, 1, "Hello", Optional.empty(), List.of(recipient));
-        var step = new Lane.Step.Send(
+        var send = new Lane.Send(
                 new Hand.Ready(new Holding(claim), recipient), channel(), verdicts(), Circumstance.ORDINARY);
-        var sending = new Sending(step, new OutboundText("id-" + number, number, "a", "Hello"), 0);
+        var sending = new Sending(send, new OutboundText("id-" + number, number, "a", "Hello"), 0);
         underWay.add(sending);
         return sending;
     }
