@@ -37,6 +37,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -100,6 +101,9 @@ public class Dispatcher {
 
     @SuppressWarnings("NullAway.Init")
     private Strays strays;
+
+    /** How many changes of channels this node has been told of. */
+    private final AtomicInteger announced = new AtomicInteger();
 
     private int choresDone;
     private volatile boolean stopping;
@@ -181,6 +185,7 @@ public class Dispatcher {
         if (stopping) {
             return;
         }
+        int change = announced.get();
         var running = accounts.running();
         var ids = new HashSet<Long>();
         for (var channel : running) {
@@ -190,9 +195,11 @@ public class Dispatcher {
             if (lane == null) {
                 var opened = new Lane(tools, adapters.required(channel.kind()), channel);
                 lanes.put(id, opened);
+                opened.configure(channel, change);
+                opened.announce(announced.get());
                 executor.execute(opened::run);
             } else {
-                lane.configure(channel);
+                lane.configure(channel, change);
             }
         }
         lanes.entrySet().removeIf(entry -> {
@@ -251,11 +258,19 @@ public class Dispatcher {
                 });
     }
 
+    /** Before whoever stopped everything is answered: nothing begins to leave here until it is known what has changed. */
     public void changed(@Observes(during = TransactionPhase.AFTER_SUCCESS) SendingChanged event) {
+        int change = announced.incrementAndGet();
+        lanes.values().forEach(lane -> lane.announce(change));
         channelLook.run();
     }
 
     public void changed(@Observes(during = TransactionPhase.AFTER_SUCCESS) ChannelChanged event) {
+        int change = announced.incrementAndGet();
+        var lane = lanes.get(event.channelId());
+        if (lane != null) {
+            lane.announce(change);
+        }
         channelLook.run();
     }
 

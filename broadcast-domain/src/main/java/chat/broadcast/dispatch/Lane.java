@@ -87,6 +87,10 @@ final class Lane implements Entry.Origin {
     private int inFlight;
     private long throttledUntilNanos = System.nanoTime();
     private boolean held;
+    /** The last change that was announced, and the last one that is known here. */
+    private int announced;
+
+    private int known;
     private boolean closed;
     private boolean ended;
     private boolean mayHaveWork = true;
@@ -114,9 +118,19 @@ final class Lane implements Entry.Origin {
         this.held = channel.health().hold().isPresent();
     }
 
-    /** Takes what an administrator or another node changed. */
-    void configure(Accounts.Running now) {
+    /** Something of the channel has changed, perhaps that it is stopped: nothing leaves until it is known what. */
+    void announce(int change) {
+        locked(() -> announced = Math.max(announced, change));
+    }
+
+    /**
+     * Takes what an administrator or another node changed.
+     *
+     * @param change the last change that is certainly in it
+     */
+    void configure(Accounts.Running now, int change) {
         locked(() -> {
+            known = change;
             if (now.ratePerSecond() != channel.ratePerSecond()) {
                 pace = new Pace(now.ratePerSecond(), System.nanoTime());
             }
@@ -371,7 +385,7 @@ final class Lane implements Entry.Origin {
         if (held || shut(now)) {
             return Long.MAX_VALUE;
         }
-        if (!tools.node().leaseHolds()) {
+        if (!tools.node().leaseHolds() || known < announced) {
             return POLL_NANOS / 10;
         }
         return Math.max(throttledUntilNanos - now, breaker.remaining(now).toNanos());
@@ -524,6 +538,7 @@ final class Lane implements Entry.Origin {
         try {
             boolean may = sending.send().next().holding().stop() == Stop.NO
                     && !shut(System.nanoTime())
+                    && known >= announced
                     && tools.node().leaseHolds();
             if (may) {
                 sending.by(Thread.currentThread());
