@@ -24,6 +24,14 @@ import javax.management.ObjectName;
 /** Payara Micro in this process, with the application that lies in the same jar. */
 final class Server {
     private static final Logger LOG = Logger.getLogger(Server.class.getName());
+    /**
+     * Payara starts its services on several threads, and once in many starts they waited for each other for good: one had
+     * the lock of the service locator and waited for a service that another was making, and that one waited for the lock
+     * behind a third who wanted to change something (Payara 7.2025.1, by its threads' stacks). On one thread they cannot.
+     */
+    private static final String SERVICES_ON = "org.glassfish.startupThreadPolicy";
+
+    private static final String ONE_THREAD = "USE_NO_THREADS";
     private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     private final PayaraMicroRuntime payara;
@@ -54,6 +62,7 @@ final class Server {
     static Server start(int port, Path folder, List<String> more) {
         try {
             Folders.delete(folder);
+            System.getProperties().putIfAbsent(SERVICES_ON, ONE_THREAD);
             var domain = Files.createDirectories(folder.resolve("domain"));
             var runtime = Files.createDirectories(folder.resolve("runtime"));
             var options = new ArrayList<>(List.of(
