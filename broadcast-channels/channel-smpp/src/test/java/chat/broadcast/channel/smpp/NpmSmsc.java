@@ -1,17 +1,12 @@
 package chat.broadcast.channel.smpp;
 
+import chat.broadcast.channel.contract.NpmPackage;
 import chat.broadcast.channel.contract.ProviderStandIn;
 import chat.broadcast.channel.http.JsonBody;
 import java.io.BufferedReader;
-import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.Arrays;
-import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 
 /**
  * A message centre as other people understand SMPP: npm's {@code smpp}, in a process of its own. It takes everything, says
@@ -19,11 +14,7 @@ import java.util.stream.Stream;
  */
 final class NpmSmsc implements AutoCloseable {
 
-    private static final String PACKAGE = "smpp@0.5.1";
-    private static final Path FOLDER = Path.of("target", "npm-smpp").toAbsolutePath();
-    private static final String WHAT_TO_INSTALL = "This test runs " + PACKAGE
-            + " and needs Node.js 12 or later with npm on the path: install it, for example by"
-            + " “apt-get install nodejs npm” or “brew install node”.";
+    private static final NpmPackage PACKAGE = new NpmPackage("smpp", "0.5.1");
 
     private static final String PROGRAM = """
             const smpp = require('smpp');
@@ -65,22 +56,8 @@ final class NpmSmsc implements AutoCloseable {
     }
 
     static NpmSmsc start() {
-        install();
-        try {
-            int port = ProviderStandIn.nobody().getPort();
-            var process = new ProcessBuilder(tool("node"), "-e", PROGRAM, String.valueOf(port))
-                    .directory(FOLDER.toFile())
-                    .redirectErrorStream(true)
-                    .start();
-            var smsc = new NpmSmsc(process, port);
-            var said = smsc.line();
-            if (!said.equals("ready")) {
-                throw new AssertionError(PACKAGE + " did not start:\n" + said);
-            }
-            return smsc;
-        } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
-        }
+        int port = ProviderStandIn.nobody().getPort();
+        return new NpmSmsc(PACKAGE.start(PROGRAM, port), port);
     }
 
     int port() {
@@ -102,39 +79,6 @@ final class NpmSmsc implements AutoCloseable {
         } catch (IOException broken) {
             throw new UncheckedIOException(broken);
         }
-    }
-
-    private static void install() {
-        if (Files.exists(FOLDER.resolve("node_modules/smpp/package.json"))) {
-            return;
-        }
-        try {
-            Files.createDirectories(FOLDER);
-            var log = FOLDER.resolve("npm.log");
-            var npm = new ProcessBuilder(tool("npm"), "install", "--prefix", ".", "--no-audit", "--no-fund", PACKAGE)
-                    .directory(FOLDER.toFile())
-                    .redirectErrorStream(true)
-                    .redirectOutput(log.toFile())
-                    .start();
-            if (!npm.waitFor(3, TimeUnit.MINUTES) || npm.exitValue() != 0) {
-                npm.destroyForcibly();
-                throw new AssertionError("npm could not install " + PACKAGE + ":\n" + Files.readString(log));
-            }
-        } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
-        } catch (InterruptedException stopped) {
-            Thread.currentThread().interrupt();
-            throw new AssertionError("Stopped while npm installed " + PACKAGE, stopped);
-        }
-    }
-
-    private static String tool(String name) {
-        return Arrays.stream(System.getenv().getOrDefault("PATH", "").split(File.pathSeparator))
-                .flatMap(folder -> Stream.of(name, name + ".cmd", name + ".exe").map(file -> Path.of(folder, file)))
-                .filter(Files::isExecutable)
-                .findFirst()
-                .map(Path::toString)
-                .orElseThrow(() -> new AssertionError(WHAT_TO_INSTALL));
     }
 
     @Override
