@@ -47,7 +47,7 @@ public class BroadcastRepository {
               AND (:kind::text IS NULL OR b.kind = :kind)
               AND (cardinality(:statuses::text[]) = 0 OR b.status = ANY(:statuses))
               AND (:agent::text IS NULL OR a.name ILIKE :agent OR a.login ILIKE :agent)
-              AND (:text::text IS NULL OR b.message ILIKE :text)
+              AND (:text::text IS NULL OR coalesce(b.template_name || ' ', '') || b.message ILIKE :text)
               AND (:created_from::timestamptz IS NULL OR b.created_at >= :created_from::timestamptz)
               AND (:created_to::timestamptz IS NULL OR b.created_at <= :created_to::timestamptz)
               AND (:total_from::int IS NULL OR b.total >= :total_from)

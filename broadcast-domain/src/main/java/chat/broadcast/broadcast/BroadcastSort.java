@@ -3,7 +3,8 @@ package chat.broadcast.broadcast;
 /** By what broadcasts can be sorted. The column is spliced into SQL: it comes from here and nowhere else. */
 public enum BroadcastSort {
     NUMBER("number", "b.number", "bigint"),
-    MESSAGE("message", "left(b.message, 100)", "text"),
+    /** A template goes by its name. */
+    MESSAGE("message", "coalesce(b.template_name, left(b.message, 100))", "text"),
     AGENT("agent", "a.name", "text"),
     CREATED_AT("createdAt", "b.created_at", "timestamptz"),
     TOTAL("total", "b.total", "integer"),

@@ -107,7 +107,7 @@ public class ClaimRepository {
 
     /** Who is to be sent to, as he stands now: hours may lie between creation and his turn. */
     private static final String RECIPIENTS = """
-            SELECT d.number, v.address, e.attempts, v.opted_out_at IS NOT NULL AS opted_out, v.unreachable_reason,
+            SELECT d.number, v.address, CASE WHEN :named::boolean THEN v.name ELSE '' END AS visitor, e.attempts, v.opted_out_at IS NOT NULL AS opted_out, v.unreachable_reason,
                    extract(epoch FROM clock_timestamp() - v.last_wrote_at)::bigint AS silent_seconds
             FROM claim c
             CROSS JOIN unnest(c.dialog_numbers) AS g (number)
@@ -118,7 +118,7 @@ public class ClaimRepository {
             ORDER BY d.number""";
 
     private static final String CONTENT = """
-            SELECT b.message, extract(epoch FROM t.not_after - clock_timestamp())::float8 AS seconds_left
+            SELECT b.message, b.template_name, b.template, extract(epoch FROM t.not_after - clock_timestamp())::float8 AS seconds_left
             FROM broadcast b LEFT JOIN broadcast_tempo t ON t.broadcast_number = b.number
             WHERE b.number = :number""";
 
@@ -192,14 +192,14 @@ public class ClaimRepository {
     /**
      * A claim with its recipients.
      *
-     * @param message the text, once for all
+     * @param content what is said, once for all
      * @param leavesWithin how long from now it may still leave; empty for always
      */
     public record Claim(
             long id,
             long broadcastNumber,
             long channelId,
-            String message,
+            Content content,
             Optional<Duration> leavesWithin,
             List<Recipient> recipients) {
         public Claim {
@@ -210,11 +210,13 @@ public class ClaimRepository {
     /**
      * One to be sent to, as he stands at this moment.
      *
+     * @param visitor his name, where the content has a use for it
      * @param silentFor how long ago he last wrote, by the database's clock; empty when he never did
      */
     public record Recipient(
             long dialogNumber,
             String address,
+            String visitor,
             int attempts,
             boolean optedOut,
             Optional<String> unreachable,
@@ -299,16 +301,24 @@ public class ClaimRepository {
     }
 
     private static Claim loaded(Handle sql, long claim, long broadcast, long channel) {
-        record Content(String message, Optional<Duration> leavesWithin) {}
-        var content = sql.createQuery(CONTENT)
+        record Said(Content content, Optional<Duration> within) {}
+        var said = sql.createQuery(CONTENT)
                 .bind("number", broadcast)
-                .map((row, context) -> new Content(row.getString("message"), secondsLeft(row)))
+                .map((row, context) -> new Said(content(row), secondsLeft(row)))
                 .one();
         var recipients = sql.createQuery(RECIPIENTS)
                 .bind("claim", claim)
+                .bind("named", said.content() instanceof Content.Template)
                 .map((row, context) -> recipient(row))
                 .list();
-        return new Claim(claim, broadcast, channel, content.message(), content.leavesWithin(), recipients);
+        return new Claim(claim, broadcast, channel, said.content(), said.within(), recipients);
+    }
+
+    private static Content content(ResultSet row) throws SQLException {
+        var template = row.getString("template");
+        return template == null
+                ? new Content.Text(row.getString("message"))
+                : TemplateColumn.read(row.getString("template_name"), template);
     }
 
     private static Optional<Duration> secondsLeft(ResultSet row) throws SQLException {
@@ -320,6 +330,7 @@ public class ClaimRepository {
         return new Recipient(
                 row.getLong("number"),
                 row.getString("address"),
+                row.getString("visitor"),
                 row.getInt("attempts"),
                 row.getBoolean("opted_out"),
                 Columns.optionalText(row, "unreachable_reason"),

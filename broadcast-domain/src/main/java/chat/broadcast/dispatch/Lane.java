@@ -4,10 +4,14 @@ import chat.broadcast.channel.Accounts;
 import chat.broadcast.channel.Gate;
 import chat.broadcast.channel.spi.Adapter;
 import chat.broadcast.channel.spi.ChannelAccount;
+import chat.broadcast.channel.spi.Outbound;
+import chat.broadcast.channel.spi.OutboundTemplate;
 import chat.broadcast.channel.spi.OutboundText;
 import chat.broadcast.channel.spi.SendResult;
+import chat.broadcast.channel.spi.TemplateAdapter;
 import chat.broadcast.delivery.ClaimRepository.Claim;
 import chat.broadcast.delivery.ClaimRepository.Wish;
+import chat.broadcast.delivery.Content;
 import chat.broadcast.delivery.Installation;
 import chat.broadcast.delivery.Outcome;
 import chat.broadcast.dispatch.Entry.VisitorNews;
@@ -511,7 +515,7 @@ final class Lane implements Entry.Origin {
             conclude(ready, new Verdicts.Verdict(0, refused.get()), Optional.empty());
             return;
         }
-        var sending = new Sending(send, text(ready), System.nanoTime());
+        var sending = new Sending(send, message(ready), System.nanoTime());
         if (mayLeave(sending)) {
             handOver(sending, send.channel().account());
         } else {
@@ -519,14 +523,15 @@ final class Lane implements Entry.Origin {
         }
     }
 
-    private OutboundText text(Ready ready) {
+    private Outbound message(Ready ready) {
         var claim = ready.holding().claim();
         var recipient = ready.recipient();
-        return new OutboundText(
-                tools.installation().deliveryId(claim.broadcastNumber(), recipient.dialogNumber()),
-                recipient.dialogNumber(),
-                recipient.address(),
-                claim.message());
+        return claim.content()
+                .to(new Content.To(
+                        tools.installation().deliveryId(claim.broadcastNumber(), recipient.dialogNumber()),
+                        recipient.dialogNumber(),
+                        recipient.address(),
+                        recipient.visitor()));
     }
 
     /**
@@ -552,9 +557,9 @@ final class Lane implements Entry.Origin {
 
     /** An Error is caught too: a text that overflows an adapter's stack must not cost the window a place. */
     private void handOver(Sending sending, ChannelAccount account) throws InterruptedException {
-        var text = sending.text();
+        var message = sending.message();
         try {
-            var result = adapter.send(text, account);
+            var result = handOver(message, account);
             boolean hung = sending.interrupted() && result instanceof SendResult.Uncertain;
             if (hung) {
                 broke(sending, "The channel's adapter did not come back for " + UnderWay.LONGEST.toSeconds() + " s.");
@@ -562,12 +567,20 @@ final class Lane implements Entry.Origin {
                 answered(sending, result);
             }
         } catch (RuntimeException | Error thrown) {
-            LOG.log(Level.WARNING, thrown, () -> "The adapter of " + account + " threw on " + text);
+            LOG.log(Level.WARNING, thrown, () -> "The adapter of " + account + " threw on " + message);
             broke(
                     sending,
                     "The channel's adapter failed unexpectedly ("
                             + thrown.getClass().getSimpleName() + ").");
         }
+    }
+
+    /** Templates are only ever created for channels whose adapter knows them. */
+    private SendResult handOver(Outbound message, ChannelAccount account) {
+        return switch (message) {
+            case OutboundText text -> adapter.send(text, account);
+            case OutboundTemplate template -> ((TemplateAdapter) adapter).sendTemplate(template, account);
+        };
     }
 
     /**
@@ -616,7 +629,7 @@ final class Lane implements Entry.Origin {
         }
         for (var sending : hopeless) {
             LOG.log(Level.WARNING, "A send hangs and is given up: {0} by {1}", new Object[] {
-                sending.text(), sending.send().channel().account()
+                sending.message(), sending.send().channel().account()
             });
             concludeBroken(
                     sending,
@@ -632,11 +645,14 @@ final class Lane implements Entry.Origin {
                 .verdicts()
                 .of(
                         result,
-                        sending.text().id(),
+                        sending.message().id(),
                         sending.send().next().recipient().attempts(),
                         idempotent,
                         sending.send().circumstance());
-        conclude(sending.send().next(), verdict, news(channelId, sending.text().address(), result));
+        conclude(
+                sending.send().next(),
+                verdict,
+                news(channelId, sending.message().address(), result));
     }
 
     private void conclude(Ready ready, Verdicts.Verdict verdict, Optional<VisitorNews> news)

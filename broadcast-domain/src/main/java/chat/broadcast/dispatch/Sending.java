@@ -1,20 +1,20 @@
 package chat.broadcast.dispatch;
 
-import chat.broadcast.channel.spi.OutboundText;
+import chat.broadcast.channel.spi.Outbound;
 import org.jspecify.annotations.Nullable;
 
 /** One send that has a place in its lane's window, in the hands of one of its senders. */
 final class Sending {
 
     private final Lane.Send send;
-    private final OutboundText text;
+    private final Outbound message;
     private final long begunNanos;
     private @Nullable Thread thread;
     private volatile boolean interrupted;
 
-    Sending(Lane.Send send, OutboundText text, long begunNanos) {
+    Sending(Lane.Send send, Outbound message, long begunNanos) {
         this.send = send;
-        this.text = text;
+        this.message = message;
         this.begunNanos = begunNanos;
     }
 
@@ -22,8 +22,8 @@ final class Sending {
         return send;
     }
 
-    OutboundText text() {
-        return text;
+    Outbound message() {
+        return message;
     }
 
     long nanos(long now) {

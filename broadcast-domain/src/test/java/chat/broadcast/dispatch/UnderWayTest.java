@@ -9,6 +9,7 @@ import chat.broadcast.channel.spi.ChannelAccount;
 import chat.broadcast.channel.spi.OutboundText;
 import chat.broadcast.delivery.ClaimRepository.Claim;
 import chat.broadcast.delivery.ClaimRepository.Recipient;
+import chat.broadcast.delivery.Content;
 import chat.broadcast.dispatch.Verdicts.Circumstance;
 import java.time.Duration;
 import java.util.List;
@@ -22,8 +23,8 @@ class UnderWayTest {
     private final UnderWay underWay = new UnderWay();
 
     private Sending begun(long number) {
-        var recipient = new Recipient(number, "a", 0, false, Optional.empty(), Optional.empty());
-        var claim = new Claim(1, 1, 1, "Hello", Optional.empty(), List.of(recipient));
+        var recipient = new Recipient(number, "a", "", 0, false, Optional.empty(), Optional.empty());
+        var claim = new Claim(1, 1, 1, new Content.Text("Hello"), Optional.empty(), List.of(recipient));
         var send = new Lane.Send(
                 new Hand.Ready(new Holding(claim), recipient), channel(), verdicts(), Circumstance.ORDINARY);
         var sending = new Sending(send, new OutboundText("id-" + number, number, "a", "Hello"), 0);

@@ -99,21 +99,21 @@ class VerdictsTest {
     @Test
     void who_opted_out_left_or_wrote_too_long_ago_is_skipped_at_his_turn() {
         var now = Duration.ZERO;
-        assertThat(reason(new Recipient(1, "a", 0, true, Optional.empty(), Optional.of(now))))
+        assertThat(reason(new Recipient(1, "a", "", 0, true, Optional.empty(), Optional.of(now))))
                 .contains("opted_out");
-        assertThat(reason(new Recipient(1, "a", 0, false, Optional.of("Blocked."), Optional.of(now))))
+        assertThat(reason(new Recipient(1, "a", "", 0, false, Optional.of("Blocked."), Optional.of(now))))
                 .contains("unreachable");
-        assertThat(reason(new Recipient(1, "a", 0, false, Optional.empty(), Optional.of(Duration.ofHours(25)))))
+        assertThat(reason(new Recipient(1, "a", "", 0, false, Optional.empty(), Optional.of(Duration.ofHours(25)))))
                 .contains("outside_window");
-        assertThat(reason(new Recipient(1, "a", 0, false, Optional.empty(), Optional.empty())))
+        assertThat(reason(new Recipient(1, "a", "", 0, false, Optional.empty(), Optional.empty())))
                 .contains("outside_window");
-        assertThat(reason(new Recipient(1, "a", 0, false, Optional.empty(), Optional.of(now))))
+        assertThat(reason(new Recipient(1, "a", "", 0, false, Optional.empty(), Optional.of(now))))
                 .isEmpty();
     }
 
     @Test
     void the_time_a_recipient_was_in_hand_counts_too() {
-        var recipient = new Recipient(1, "a", 0, false, Optional.empty(), Optional.of(Duration.ofMinutes(1_439)));
+        var recipient = new Recipient(1, "a", "", 0, false, Optional.empty(), Optional.of(Duration.ofMinutes(1_439)));
         assertThat(Verdicts.whyNot(recipient, profile(), Duration.ofSeconds(59)))
                 .isEmpty();
         assertThat(Verdicts.whyNot(recipient, profile(), Duration.ofSeconds(61)))

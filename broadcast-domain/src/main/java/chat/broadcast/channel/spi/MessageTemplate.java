@@ -1,6 +1,7 @@
 package chat.broadcast.channel.spi;
 
 import java.util.List;
+import java.util.Locale;
 
 /**
  * A text that a provider keeps for an account.
@@ -29,7 +30,13 @@ public record MessageTemplate(String name, String language, String state, String
      *
      * @param name its number or name within its part
      */
-    public record Slot(Part part, String name) {}
+    public record Slot(Part part, String name) {
+
+        /** What it is called among all of its template, for example {@code body.1}. */
+        public String word() {
+            return part.name().toLowerCase(Locale.ROOT) + "." + name;
+        }
+    }
 
     public MessageTemplate {
         slots = List.copyOf(slots);

@@ -13,7 +13,8 @@ import java.util.List;
  * @param fillings what stands in for its variables, in their order
  */
 public record OutboundTemplate(
-        String id, long dialogNumber, String address, String template, String language, List<Filling> fillings) {
+        String id, long dialogNumber, String address, String template, String language, List<Filling> fillings)
+        implements Outbound {
 
     /** What stands in for a variable. */
     public record Filling(MessageTemplate.Slot slot, String value) {}

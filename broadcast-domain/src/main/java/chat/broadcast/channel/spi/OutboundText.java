@@ -8,7 +8,7 @@ package chat.broadcast.channel.spi;
  * @param address the visitor at the provider: chat id, phone number, e-mail address
  * @param text exactly as the agent typed it; never markup
  */
-public record OutboundText(String id, long dialogNumber, String address, String text) {
+public record OutboundText(String id, long dialogNumber, String address, String text) implements Outbound {
 
     /** Names the message, never its text: this may end in a log. */
     @Override
