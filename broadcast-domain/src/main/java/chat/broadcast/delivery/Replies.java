@@ -86,9 +86,13 @@ public class Replies {
         var channel = begun.channel().account().id();
         switch (result) {
             case SendResult.Accepted(var id) -> note(text, Optional.of(id), Optional.empty());
-            case SendResult.Rejected(var about, var _, var why) -> {
+            case SendResult.Rejected(var about, var code, var why) -> {
                 if (about == SendResult.About.VISITOR) {
-                    registry.markUnreachable(channel, text.address(), why);
+                    if (code.equals(SendResult.OPTED_OUT)) {
+                        registry.optOut(channel, text.address());
+                    } else {
+                        registry.markUnreachable(channel, text.address(), why);
+                    }
                 }
                 note(text, Optional.empty(), Optional.of(why));
             }

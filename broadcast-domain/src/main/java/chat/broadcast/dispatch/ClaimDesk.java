@@ -102,6 +102,7 @@ public class ClaimDesk {
             switch (news) {
                 case Entry.VisitorNews.Unreachable(var channel, var address, var why) ->
                     dialogs.markUnreachable(channel, address, why);
+                case Entry.VisitorNews.OptedOut(var channel, var address) -> dialogs.optOut(channel, address);
                 case Entry.VisitorNews.Moved(var channel, var address, var to) -> dialogs.move(channel, address, to);
             }
         }

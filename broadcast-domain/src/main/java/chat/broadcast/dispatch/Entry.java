@@ -33,6 +33,9 @@ record Entry(Origin origin, Holding holding, Outcome outcome, Optional<VisitorNe
         /** He cannot be reached until he writes again. */
         record Unreachable(long channelId, String address, String why) implements VisitorNews {}
 
+        /** He has told the provider that he wants no messages. */
+        record OptedOut(long channelId, String address) implements VisitorNews {}
+
         /** He is found at another address. */
         record Moved(long channelId, String address, String to) implements VisitorNews {}
     }

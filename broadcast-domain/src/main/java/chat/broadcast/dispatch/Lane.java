@@ -712,9 +712,12 @@ final class Lane implements Entry.Origin {
 
     private static Optional<VisitorNews> news(long channelId, String address, SendResult result) {
         return switch (result) {
-            case SendResult.Rejected(var about, var _, var text) ->
+            case SendResult.Rejected(var about, var code, var text) ->
                 about == SendResult.About.VISITOR
-                        ? Optional.of(new VisitorNews.Unreachable(channelId, address, text))
+                        ? Optional.of(
+                                code.equals(SendResult.OPTED_OUT)
+                                        ? new VisitorNews.OptedOut(channelId, address)
+                                        : new VisitorNews.Unreachable(channelId, address, text))
                         : Optional.empty();
             case SendResult.Moved(var to) -> Optional.of(new VisitorNews.Moved(channelId, address, to));
             case SendResult.Accepted _,

@@ -5,6 +5,9 @@ import java.time.Duration;
 /** What came of handing one text to a provider. A closed set: a {@code switch} over it has no {@code default}. */
 public sealed interface SendResult {
 
+    /** The code of a {@link Rejected} visitor who has told the provider that he wants no messages. */
+    String OPTED_OUT = "opted_out";
+
     /**
      * The provider took it for this visitor.
      *
@@ -16,7 +19,8 @@ public sealed interface SendResult {
      * Refused for this recipient or this text, for good: never tried again by itself.
      *
      * @param about what the refusal is about: decides whether the visitor is marked unreachable
-     * @param code the provider's own code, or our word for it, for example {@code blocked}
+     * @param code the provider's own code, or our word for it, for example {@code blocked}. {@link #OPTED_OUT} about a
+     *     visitor means that he has told the provider so: he counts as opted out
      * @param text one sentence an agent understands
      */
     record Rejected(About about, String code, String text) implements SendResult {}
