@@ -3,6 +3,7 @@ package chat.broadcast.broadcast;
 import chat.broadcast.channel.Accounts;
 import chat.broadcast.channel.Adapters;
 import chat.broadcast.delivery.ChannelRule;
+import chat.broadcast.delivery.ContactWindow;
 import chat.broadcast.delivery.Recipients;
 import chat.broadcast.delivery.Recipients.Question;
 import chat.broadcast.delivery.Recipients.Share;
@@ -51,7 +52,10 @@ class Judge {
         } else if (profile.limit().excess(message) > 0) {
             refusal = Optional.of(SkipReason.TOO_LONG);
         }
-        return new ChannelRule(channel.account().id(), refusal, profile.replyWindow());
+        return new ChannelRule(
+                channel.account().id(),
+                refusal,
+                profile.replyWindow().map(length -> new ContactWindow(profile.label(), length)));
     }
 
     /** Everything that forbids to create, as violations at {@code chatNumbers}; empty when nothing does. */

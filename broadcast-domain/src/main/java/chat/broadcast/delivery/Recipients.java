@@ -27,33 +27,44 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class Recipients {
 
-    /** Every number with its dialog and the reason, if any, why it cannot be sent to. */
-    private static final String JUDGED = """
+    /** Every number with its dialog and the reason, if any, why it cannot be sent to; %1$s and %2$s are of a window. */
+    private static final String JUDGING = """
             WITH rule AS (
-                SELECT channel_id, refusal, reply_seconds
-                FROM unnest(:channels, :refusals, :reply_seconds) AS r (channel_id, refusal, reply_seconds)),
+                SELECT channel_id, refusal, reply_seconds, allowance
+                FROM unnest(:channels, :refusals, :reply_seconds, :allowances)
+                    AS r (channel_id, refusal, reply_seconds, allowance)),
             judged AS (
-                SELECT g.number, d.channel_id, d.visitor_id, d.status, v.unreachable_reason,
+                SELECT g.number, d.channel_id, d.visitor_id, d.status, %1$s AS detail,
                        CASE
                            WHEN d.number IS NULL THEN 'unknown'
                            WHEN r.channel_id IS NULL THEN 'channel_off'
                            WHEN r.refusal IS NOT NULL THEN r.refusal
                            WHEN v.opted_out_at IS NOT NULL THEN 'opted_out'
                            WHEN v.unreachable_at IS NOT NULL THEN 'unreachable'
-                           WHEN v.last_wrote_at IS NULL AND r.reply_seconds IS NOT NULL THEN 'outside_window'
-                           WHEN v.last_wrote_at < now() - r.reply_seconds * interval '1 second' THEN 'outside_window'
+                           %2$s
                        END AS reason
                 FROM unnest(:numbers) AS g (number)
                 LEFT JOIN dialog d ON d.number = g.number
                 LEFT JOIN visitor v ON v.id = d.visitor_id
                 LEFT JOIN rule r ON r.channel_id = d.channel_id)""";
 
+    /** Where no channel has a window, nobody pays for one. */
+    private static final String JUDGED = JUDGING.formatted("v.unreachable_reason", "");
+
+    private static final String JUDGED_BY_WINDOW = JUDGING.formatted("""
+            CASE
+                WHEN v.unreachable_at IS NOT NULL THEN v.unreachable_reason
+                WHEN r.reply_seconds IS NOT NULL THEN %s
+            END""".formatted(ContactWindow.SENTENCE), """
+            WHEN v.last_wrote_at IS NULL AND r.reply_seconds IS NOT NULL THEN 'outside_window'
+            WHEN v.last_wrote_at < now() - r.reply_seconds * interval '1 second' THEN 'outside_window'""");
+
     private static final String EVERY_DIALOG = """
-            , verdict AS (SELECT number, channel_id, visitor_id, status, unreachable_reason, reason FROM judged)""";
+            , verdict AS (SELECT number, channel_id, visitor_id, status, detail, reason FROM judged)""";
 
     private static final String ONCE_PER_VISITOR = """
             , verdict AS MATERIALIZED (
-                SELECT number, channel_id, visitor_id, status, unreachable_reason,
+                SELECT number, channel_id, visitor_id, status, detail,
                        CASE
                            WHEN reason IS NULL AND row_number() OVER (
                                PARTITION BY visitor_id
@@ -80,7 +91,7 @@ public class Recipients {
             SELECT 'several', NULL, NULL, NULL, count(*) - count(DISTINCT visitor_id), NULL, NULL
             FROM verdict WHERE reason IS NULL
             UNION ALL
-            (SELECT 'excluded', NULL, reason, NULL, NULL, number, unreachable_reason
+            (SELECT 'excluded', NULL, reason, NULL, NULL, number, detail
              FROM verdict WHERE reason IS NOT NULL ORDER BY number LIMIT :named)
             UNION ALL
             (SELECT 'first', e.channel_id, NULL, NULL, NULL, e.number, v.name
@@ -94,7 +105,8 @@ public class Recipients {
                 SELECT :broadcast, v.number, v.channel_id,
                        CASE WHEN v.reason IS NULL THEN 'PENDING' ELSE 'SKIPPED' END::delivery_state,
                        CASE WHEN v.reason IS NOT NULL THEN now() END,
-                       v.reason, CASE WHEN v.reason = 'unreachable' THEN coalesce(v.unreachable_reason, w.text) ELSE w.text END
+                       v.reason,
+                       CASE WHEN v.reason IN ('unreachable', 'outside_window') THEN coalesce(v.detail, w.text) ELSE w.text END
                 FROM verdict v
                 LEFT JOIN unnest(:reasons, :texts) AS w (reason, text) ON w.reason = v.reason
                 ORDER BY v.number
@@ -189,7 +201,8 @@ public class Recipients {
     }
 
     private static Named named(ResultSet row, SkipReason reason) throws SQLException {
-        var detail = Columns.optionalText(row, "detail").filter(text -> reason == SkipReason.UNREACHABLE);
+        var detail = Columns.optionalText(row, "detail")
+                .filter(text -> reason == SkipReason.UNREACHABLE || reason == SkipReason.OUTSIDE_WINDOW);
         return new Named(row.getLong("number"), reason, detail.orElse(reason.text()));
     }
 
@@ -237,7 +250,13 @@ public class Recipients {
     }
 
     private static String statement(Question question, String rest) {
-        return String.join("\n", JUDGED, question.oncePerVisitor() ? ONCE_PER_VISITOR : EVERY_DIALOG, rest);
+        boolean windowed =
+                question.rules().stream().anyMatch(rule -> rule.window().isPresent());
+        return String.join(
+                "\n",
+                windowed ? JUDGED_BY_WINDOW : JUDGED,
+                question.oncePerVisitor() ? ONCE_PER_VISITOR : EVERY_DIALOG,
+                rest);
     }
 
     private static <S extends SqlStatement<S>> S asked(S statement, Question question) {
@@ -254,10 +273,17 @@ public class Recipients {
                 .bind(
                         "reply_seconds",
                         rules.stream()
-                                .map(rule -> rule.replyWindow()
-                                        .map(window -> (double) window.toSeconds())
+                                .map(rule -> rule.window()
+                                        .map(window -> (double) window.length().toSeconds())
                                         .orElse(null))
-                                .toArray(Double[]::new));
+                                .toArray(Double[]::new))
+                .bind(
+                        "allowances",
+                        rules.stream()
+                                .map(rule -> rule.window()
+                                        .map(ContactWindow::allowance)
+                                        .orElse(null))
+                                .toArray(String[]::new));
     }
 
     private static Optional<SkipReason> reason(@Nullable String word) {

@@ -3,6 +3,7 @@ package chat.broadcast.dispatch;
 import chat.broadcast.channel.spi.AdapterProfile;
 import chat.broadcast.channel.spi.SendResult;
 import chat.broadcast.delivery.ClaimRepository.Recipient;
+import chat.broadcast.delivery.ContactWindow;
 import chat.broadcast.delivery.DeliveryState;
 import chat.broadcast.delivery.Ending;
 import chat.broadcast.delivery.Outcome.Result;
@@ -113,15 +114,13 @@ record Verdicts(int mostAttempts, BackOff backOff) {
             return Optional.of(
                     skipped(SkipReason.UNREACHABLE, recipient.unreachable().get()));
         }
-        boolean outside = profile.replyWindow()
-                .filter(window -> recipient
-                        .silentFor()
-                        .filter(silence -> silence.plus(since).compareTo(window) <= 0)
-                        .isEmpty())
-                .isPresent();
-        return outside
-                ? Optional.of(skipped(SkipReason.OUTSIDE_WINDOW, SkipReason.OUTSIDE_WINDOW.text()))
-                : Optional.empty();
+        return profile.replyWindow().flatMap(length -> {
+            var silence = recipient.silentFor().map(before -> before.plus(since));
+            var window = new ContactWindow(profile.label(), length);
+            return window.keepsOut(silence)
+                    ? Optional.of(skipped(SkipReason.OUTSIDE_WINDOW, window.sentence(silence)))
+                    : Optional.empty();
+        });
     }
 
     private static Result skipped(SkipReason reason, String text) {
