@@ -29,6 +29,7 @@ class HouseTest {
             "dispatch",
             "signal",
             "inbound",
+            "optout",
             "broadcast",
             "delivery",
             "dialog",

@@ -9,6 +9,8 @@ import chat.broadcast.rest.dialog.NewDialogs;
 import chat.broadcast.rest.dialog.NewMessage;
 import chat.broadcast.rest.json.Body;
 import chat.broadcast.rest.json.JsonInput;
+import chat.broadcast.rest.optout.ImportWish;
+import chat.broadcast.rest.optout.OptOutWordsWish;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
@@ -36,7 +38,9 @@ public class RequestBodies implements MessageBodyReader<Body> {
             ChannelWish.class, ChannelWish::read,
             StopWish.class, StopWish::read,
             NewDialogs.class, NewDialogs::read,
-            NewMessage.class, NewMessage::read);
+            NewMessage.class, NewMessage::read,
+            ImportWish.class, ImportWish::read,
+            OptOutWordsWish.class, OptOutWordsWish::read);
 
     @Override
     public boolean isReadable(Class<?> type, Type generic, Annotation[] annotations, MediaType media) {

@@ -8,10 +8,12 @@ import chat.broadcast.broadcast.BroadcastRow;
 import chat.broadcast.broadcast.BroadcastStatus;
 import chat.broadcast.broadcast.Broadcasts;
 import chat.broadcast.broadcast.Draft;
+import chat.broadcast.broadcast.Preview;
 import chat.broadcast.broadcast.Retry;
 import chat.broadcast.broadcast.Start;
 import chat.broadcast.channel.ChannelDraft;
 import chat.broadcast.channel.Channels;
+import chat.broadcast.channel.spi.InboundEvent;
 import chat.broadcast.channel.spi.OutboundText;
 import chat.broadcast.channel.spi.SendResult;
 import chat.broadcast.delivery.DeliveryFilter;
@@ -19,12 +21,17 @@ import chat.broadcast.delivery.DeliveryRepository;
 import chat.broadcast.delivery.DeliveryState;
 import chat.broadcast.delivery.Outcome;
 import chat.broadcast.delivery.Outcome.Result;
+import chat.broadcast.delivery.SkipReason;
 import chat.broadcast.delivery.Tempo;
+import chat.broadcast.dialog.DialogRow;
 import chat.broadcast.dialog.Dialogs;
 import chat.broadcast.dialog.NewDialog;
 import chat.broadcast.dialog.NumberList;
 import chat.broadcast.dialog.OpenedDialog;
+import chat.broadcast.dialog.OptOut;
 import chat.broadcast.executor.Lanes;
+import chat.broadcast.inbound.InboundDoor;
+import chat.broadcast.page.Slice;
 import chat.broadcast.testing.Await;
 import chat.broadcast.testing.InContainer;
 import jakarta.annotation.Resource;
@@ -65,6 +72,9 @@ class EngineIT extends InContainer {
 
     @Inject
     DeliveryRepository deliveries;
+
+    @Inject
+    InboundDoor door;
 
     @Resource(lookup = "java:app/jdbc/broadcast")
     DataSource database;
@@ -167,12 +177,89 @@ class EngineIT extends InContainer {
         var to = dialogs(ScriptedAdapter.ONCE, 20, 5);
         long number = create(to, Optional.empty());
         sql("""
-                UPDATE visitor SET opted_out_at = now()
+                UPDATE visitor SET opted_out_at = now(), opted_out_by = 'VISITOR'
                 WHERE id = (SELECT visitor_id FROM dialog WHERE number = %d)""".formatted(to.getLast()));
         var end = awaitEnd(number);
         assertThat(end.counters().skipped()).isEqualTo(1);
         assertThat(end.counters().completed()).isEqualTo(19);
         assertThat(broadcasts.reasons(number).getFirst().code()).isEqualTo("opted_out");
+    }
+
+    @Test
+    void whoever_wrote_too_long_ago_is_kept_out_in_the_same_words_at_every_step() {
+        var to = dialogs(ScriptedAdapter.WINDOWED, 14, 5);
+        to.subList(0, 10).forEach(dialog -> wrote(dialog, "10 minutes"));
+        wrote(to.get(10), "25 hours 1 minute");
+        wrote(to.get(11), "3 days 1 minute");
+        var threeDays = "Last wrote 3 days ago, test-windowed allows 24 h.";
+        var aDay = "Last wrote 25 hours ago, test-windowed allows 24 h.";
+        var never = "Has never written, test-windowed allows 24 h after that.";
+        var draft = draft(to, Optional.empty(), Draft.OnProblem.SKIP);
+        assertThat(broadcasts.preview(draft).excluded())
+                .extracting(Preview.Excluded::text)
+                .containsExactly(aDay, threeDays, never, never);
+
+        long number = broadcasts.create(draft).broadcast().number();
+        wrote(to.get(9), "3 days 1 minute");
+        var end = awaitEnd(number);
+        assertThat(end.counters().completed()).isEqualTo(9);
+        assertThat(ScriptedAdapter.sent(text)).hasSize(9);
+        assertThat(broadcasts
+                        .deliveries(
+                                number,
+                                new DeliveryFilter(
+                                        Optional.empty(),
+                                        OptionalLong.empty(),
+                                        Optional.of("outside_window"),
+                                        OptionalLong.empty()),
+                                Slice.of(0, 10))
+                        .items())
+                .extracting(row -> row.errorText().orElse(""))
+                .containsExactly(threeDays, aDay, threeDays, never, never);
+    }
+
+    @Test
+    void a_refusal_of_the_visitor_keeps_broadcasts_away_until_he_writes_or_says_otherwise() throws Exception {
+        ScriptedAdapter.answers(one -> !one.text().equals(text)
+                ? ScriptedAdapter.accept(one)
+                : new SendResult.Rejected(
+                        SendResult.About.VISITOR,
+                        one.address().endsWith("0") ? "blocked" : SendResult.OPTED_OUT,
+                        "He does not want it."));
+        var to = dialogs(ScriptedAdapter.ONCE, 2, 1_000);
+        awaitEnd(create(to, Optional.empty()));
+        var blocked = dialogs.find(to.getFirst());
+        assertThat(blocked.unreachable().orElseThrow().why()).isEqualTo("He does not want it.");
+        assertThat(blocked.optOut()).isEmpty();
+        var optedOut = dialogs.find(to.getLast());
+        assertThat(optedOut.optOut().orElseThrow().by()).isEqualTo(OptOut.By.VISITOR);
+        assertThat(optedOut.unreachable()).isEmpty();
+        assertThat(broadcasts
+                        .preview(draft(to, Optional.empty(), Draft.OnProblem.SKIP))
+                        .counts())
+                .isEqualTo(Map.of(SkipReason.UNREACHABLE, 1, SkipReason.OPTED_OUT, 1));
+
+        hears(blocked, "Hello?");
+        hears(optedOut, "Hello?");
+        assertThat(dialogs.find(to.getFirst()).unreachable()).isEmpty();
+        assertThat(dialogs.find(to.getLast()).optOut()).isPresent();
+        hears(optedOut, "START");
+        assertThat(dialogs.find(to.getLast()).optOut()).isEmpty();
+    }
+
+    /** The visitor of a dialog writes. */
+    private void hears(DialogRow dialog, String said) {
+        door.accept(
+                dialog.channelId(),
+                List.of(new InboundEvent.InboundText(
+                        UUID.randomUUID().toString(), dialog.address(), "", said, Instant.now())));
+    }
+
+    /** The visitor of a dialog last wrote so long ago. */
+    private void wrote(long dialog, String ago) {
+        sql("""
+                UPDATE visitor SET last_wrote_at = now() - interval '%s'
+                WHERE id = (SELECT visitor_id FROM dialog WHERE number = %d)""".formatted(ago, dialog));
     }
 
     @Test
@@ -300,15 +387,21 @@ class EngineIT extends InContainer {
     }
 
     private long create(List<Long> to, Optional<Instant> start) {
-        var draft = new Draft(
+        return broadcasts
+                .create(draft(to, start, Draft.OnProblem.REJECT))
+                .broadcast()
+                .number();
+    }
+
+    private Draft draft(List<Long> to, Optional<Instant> start, Draft.OnProblem onProblem) {
+        return new Draft(
                 NumberList.parse(to.stream().map(String::valueOf).collect(joining(","))),
                 text,
                 start.map(at -> Start.at(at, Optional.empty())).orElse(Start.NOW),
                 Tempo.FREE,
-                Draft.OnProblem.REJECT,
+                onProblem,
                 Draft.Recipients.EVERY_DIALOG,
                 Optional.empty());
-        return broadcasts.create(draft).broadcast().number();
     }
 
     private void awaitSent(int count) {

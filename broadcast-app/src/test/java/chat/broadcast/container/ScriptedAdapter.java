@@ -10,6 +10,7 @@ import chat.broadcast.channel.spi.TextLimit;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import jakarta.enterprise.inject.Vetoed;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
@@ -23,12 +24,15 @@ final class ScriptedAdapter implements Adapter {
     static final String IDEMPOTENT = "test-idempotent";
     static final String ONCE = "test-once";
 
+    /** Takes only what is sent within a day after the visitor wrote. */
+    static final String WINDOWED = "test-windowed";
+
     private static final Queue<OutboundText> SENT = new ConcurrentLinkedQueue<>();
     private static volatile Function<OutboundText, SendResult> script = ScriptedAdapter::accept;
 
     private final AdapterProfile profile;
 
-    private ScriptedAdapter(String kind, boolean idempotent) {
+    private ScriptedAdapter(String kind, boolean idempotent, Optional<Duration> replyWindow) {
         profile = new AdapterProfile(
                 kind,
                 kind,
@@ -37,7 +41,7 @@ final class ScriptedAdapter implements Adapter {
                 1_000,
                 5,
                 idempotent,
-                Optional.empty(),
+                replyWindow,
                 true);
     }
 
@@ -46,12 +50,17 @@ final class ScriptedAdapter implements Adapter {
     public static class Kinds {
         @Produces
         Adapter idempotent() {
-            return new ScriptedAdapter(IDEMPOTENT, true);
+            return new ScriptedAdapter(IDEMPOTENT, true, Optional.empty());
         }
 
         @Produces
         Adapter once() {
-            return new ScriptedAdapter(ONCE, false);
+            return new ScriptedAdapter(ONCE, false, Optional.empty());
+        }
+
+        @Produces
+        Adapter windowed() {
+            return new ScriptedAdapter(WINDOWED, true, Optional.of(Duration.ofHours(24)));
         }
     }
 

@@ -95,6 +95,13 @@ class ContractIT {
                     agent.get("/broadcasts/" + number + "/draft").being(200).json(),
                     schema("FilledForm"),
                     "FilledForm");
+            assertFits(admin.get("/opt-out-words").being(200).json(), schema("OptOutWords"), "OptOutWords");
+            assertFits(
+                    admin.post("/channels/" + provider.channel() + "/opt-outs", "{\"addresses\": [\"nobody\"]}")
+                            .being(200)
+                            .json(),
+                    schema("OptOutsImported"),
+                    "OptOutsImported");
             assertFits(agent.get("/sending").being(200).json(), schema("Sending"), "Sending");
             var calls = Map.of(
                     "/broadcasts/" + number,
@@ -203,6 +210,7 @@ class ContractIT {
                         "/broadcasts", "NewBroadcast",
                         "/channels", "ChannelWish",
                         "/sending/stop", "StopWish",
+                        "/channels/1/opt-outs", "OptOutImport",
                         "/dialogs", "NewDialog")
                 .entrySet()) {
             var unknown = Json.createObjectBuilder().add("nonsense", 1).build();

@@ -7,6 +7,7 @@ import chat.broadcast.testing.SharedServer;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -17,11 +18,13 @@ class DialogsIT {
 
     private final ServerProcess server;
     private final Caller agent;
+    private final Caller supervisor;
     private final Caller admin;
 
     DialogsIT(ServerProcess server) {
         this.server = server;
         this.agent = Caller.as("agent", server);
+        this.supervisor = Caller.as("supervisor", server);
         this.admin = Caller.as("admin", server);
     }
 
@@ -159,6 +162,167 @@ class DialogsIT {
             assertThat(item.getString("text")).isEqualTo("News");
             assertThat(item.getInt("broadcast")).isEqualTo((int) number);
         }
+    }
+
+    @Test
+    void a_word_and_nothing_else_opts_out_or_lets_come_back_and_is_answered_once() {
+        try (var provider = Provider.quick(server)) {
+            var address = "stop-" + UUID.randomUUID();
+            says(provider, address, "Please do not stop");
+            long number = agent.all("/dialogs?text=" + address).getFirst().getInt("number");
+            assertThat(dialog(number).isNull("optedOutAt")).isTrue();
+
+            says(provider, address, " Stop! ");
+            assertThat(dialog(number).getString("optedOutBy")).isEqualTo("visitor");
+            says(provider, address, "STOP");
+            says(provider, address, "start");
+            assertThat(dialog(number).isNull("optedOutBy")).isTrue();
+            says(provider, address, "START");
+
+            var items = Caller.await(
+                    "both answers to be sent",
+                    () -> agent.get("/dialogs/" + number + "/messages")
+                            .json()
+                            .getJsonArray("items")
+                            .getValuesAs(JsonObject.class),
+                    said -> said.stream()
+                                    .filter(item -> outbound(item) && item.isNull("trouble"))
+                                    .count()
+                            == 2);
+            assertThat(items.stream().filter(DialogsIT::outbound))
+                    .extracting(item -> item.getString("author") + ": " + item.getString("text"))
+                    .containsExactly(
+                            provider.name()
+                                    + ": You will get no more mailings from us here. To get them again, send START.",
+                            provider.name() + ": You will get our mailings here again. To end them, send STOP.");
+            assertThat(items.stream().filter(item -> !outbound(item))).hasSize(5);
+            assertThat(provider.standIn().received()).isEqualTo(2);
+        }
+    }
+
+    private static boolean outbound(JsonObject item) {
+        return item.getString("direction").equals("outbound");
+    }
+
+    private JsonObject dialog(long number) {
+        return agent.get("/dialogs/" + number).being(200).json();
+    }
+
+    private static void says(Provider provider, String address, String text) {
+        provider.says(Json.createObjectBuilder()
+                        .add("type", "message.inbound")
+                        .add("id", UUID.randomUUID().toString())
+                        .add("address", address)
+                        .add("text", text)
+                        .build())
+                .being(200);
+    }
+
+    @Test
+    void an_agent_switches_broadcasts_off_for_a_visitor_and_the_last_one_he_got_counts_it() {
+        try (var provider = Provider.quick(server)) {
+            var numbers = provider.dialogs(2);
+            long before = agent.post(
+                            "/broadcasts", Provider.to(numbers, "Before").build())
+                    .being(201)
+                    .json()
+                    .getInt("number");
+            agent.awaitEnd(before);
+            long last = agent.post("/broadcasts", Provider.to(numbers, "Last").build())
+                    .being(201)
+                    .json()
+                    .getInt("number");
+            agent.awaitEnd(last);
+
+            var switched = "/dialogs/" + numbers.getFirst();
+            var dialog = agent.post(switched + "/opt-out").being(200).json();
+            assertThat(dialog.getString("optedOutBy")).isEqualTo("agent");
+            assertThat(dialog.getString("optedOutAgent")).isEqualTo("Olga Agent");
+            assertThat(dialog.getInt("optedOutAfter")).isEqualTo((int) last);
+            assertThat(supervisor.post(switched + "/opt-out").being(200).json()).isEqualTo(dialog);
+            assertThat(optedOutAfter(before)).isZero();
+            assertThat(optedOutAfter(last)).isEqualTo(1);
+            assertThat(agent.post(
+                                    "/broadcasts/preview",
+                                    Provider.to(numbers, "Next").build())
+                            .json()
+                            .getJsonObject("counts")
+                            .getInt("opted_out"))
+                    .isEqualTo(1);
+
+            assertThat(agent.post(switched + "/opt-in").being(200).json().isNull("optedOutAt"))
+                    .isTrue();
+            assertThat(optedOutAfter(last)).isZero();
+            agent.post("/dialogs/9000000000000000000/opt-out").problem(404);
+        }
+    }
+
+    private int optedOutAfter(long broadcast) {
+        return agent.get("/broadcasts/" + broadcast).being(200).json().getInt("optedOutAfter");
+    }
+
+    @Test
+    void an_imported_address_is_opted_out_also_before_its_visitor_first_writes() {
+        try (var provider = Provider.quick(server)) {
+            var known = "known-" + UUID.randomUUID();
+            var unknown = "unknown-" + UUID.randomUUID();
+            var path = "/channels/" + provider.channel() + "/opt-outs";
+            admin.post("/dialogs", wanted(provider, known, "Known").build()).being(200);
+            var list = Json.createObjectBuilder()
+                    .add("addresses", Json.createArrayBuilder(List.of(known, unknown, " " + known)))
+                    .build();
+            agent.post(path, list).problem(403);
+            assertThat(supervisor.post(path, list).being(200).body())
+                    .isEqualTo("{\"given\":2,\"optedOut\":2,\"already\":0,\"unknown\":1}");
+            var table = Caller.send(supervisor
+                    .request(path)
+                    .header("Content-Type", "text/csv")
+                    .POST(BodyPublishers.ofString("Address;Name\n" + unknown + ";Nobody\n")));
+            assertThat(table.being(200).body()).isEqualTo("{\"given\":1,\"optedOut\":0,\"already\":1,\"unknown\":0}");
+
+            says(provider, unknown, "Hello");
+            var dialog = agent.all("/dialogs?text=" + unknown).getFirst();
+            assertThat(dialog.getString("optedOutBy")).isEqualTo("import");
+            assertThat(dialog.getString("optedOutAgent")).isEqualTo("Sam Supervisor");
+            assertThat(supervisor
+                            .post(
+                                    path,
+                                    Json.createObjectBuilder()
+                                            .add("addresses", Json.createArrayBuilder(List.of(known, " ")))
+                                            .build())
+                            .violatedFields())
+                    .containsExactly("addresses[1]");
+        }
+    }
+
+    @Test
+    void an_administrator_names_the_words_and_each_belongs_to_one_language() {
+        var words = supervisor.get("/opt-out-words").being(200).json().getJsonArray("items");
+        assertThat(words.getValuesAs(JsonObject.class))
+                .extracting(language -> language.getString("language"))
+                .contains("de", "en", "es", "fr", "pl", "ru", "uk");
+        var tag = "eo";
+        var wanted = Json.createObjectBuilder()
+                .add("stopWords", Json.createArrayBuilder(List.of("Haltu!", "haltu")))
+                .add("startWords", Json.createArrayBuilder(List.of("Komencu")))
+                .add("stopAnswer", "Bone.")
+                .add("startAnswer", "Denove.")
+                .build();
+        supervisor.put("/opt-out-words/" + tag, wanted).problem(403);
+        var kept = admin.put("/opt-out-words/" + tag, wanted).being(200).json();
+        assertThat(kept.getJsonArray("stopWords").toString()).isEqualTo("[\"haltu\"]");
+        assertThat(admin.put("/opt-out-words/" + tag, kept).being(200).json()).isEqualTo(kept);
+        assertThat(admin.put(
+                                "/opt-out-words/" + tag,
+                                Json.createObjectBuilder(wanted)
+                                        .add("stopWords", Json.createArrayBuilder(List.of("STOP", "?")))
+                                        .add("startWords", Json.createArrayBuilder())
+                                        .add("stopAnswer", " ")
+                                        .build())
+                        .violatedFields())
+                .containsExactlyInAnyOrder("stopWords", "stopWords", "startWords", "stopAnswer");
+        admin.delete("/opt-out-words/" + tag).being(204);
+        admin.delete("/opt-out-words/" + tag).problem(404);
     }
 
     @Test

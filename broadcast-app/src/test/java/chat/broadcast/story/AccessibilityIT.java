@@ -122,6 +122,13 @@ class AccessibilityIT {
             assertThat(admin.page().locator(".bubble").first()).isVisible();
             found.addAll(look(admin.page(), "conversation", scheme, width));
 
+            admin.open("/administration/opt-outs");
+            assertThat(admin.page().getByText("wypisz mnie").first()).isVisible();
+            found.addAll(look(admin.page(), "opt-outs", scheme, width));
+            admin.button("Add a language").click();
+            assertThat(admin.page().getByText("New language")).isVisible();
+            found.addAll(look(admin.page(), "opt-out-words", scheme, width));
+
             admin.open("/administration/channels");
             admin.seesRow(); // any: how many channels there are depends on the other tests
             found.addAll(look(admin.page(), "channels", scheme, width));

@@ -35,7 +35,9 @@ public class BroadcastRepository {
             SELECT b.number, b.kind, b.message, b.template_name, a.name AS agent, a.login, b.created_at, b.scheduled_at,
                    b.time_zone, b.undo_seconds, b.started_at, b.finished_at, b.status, b.run, b.waits_because,
                    b.ended_because, t.per_minute, t.finish_by, t.not_after,
-                   p.completed, p.failed, p.uncertain, p.skipped, p.cancelled, p.pending, %1$s::text AS sort_value
+                   p.completed, p.failed, p.uncertain, p.skipped, p.cancelled, p.pending,
+                   (SELECT count(*) FROM visitor v WHERE v.opted_out_after = b.number) AS opted_out_after,
+                   %1$s::text AS sort_value
             FROM broadcast b
             JOIN agent a ON a.id = b.agent_id
             JOIN broadcast_progress p ON p.broadcast_number = b.number
@@ -284,6 +286,7 @@ public class BroadcastRepository {
                 BroadcastStatus.valueOf(row.getString("status")),
                 row.getInt("run"),
                 ProgressRepository.counters(row),
+                row.getInt("opted_out_after"),
                 TempoRepository.tempo(row),
                 Columns.optionalText(row, "waits_because"),
                 Columns.optionalText(row, "ended_because"));

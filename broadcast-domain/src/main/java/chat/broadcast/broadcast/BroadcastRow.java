@@ -19,6 +19,7 @@ import java.util.Set;
  * @param timeZone in which its start was meant; empty when nobody said
  * @param undo how long it waits or waited only so that it can be undone; zero when its start was chosen
  * @param run 1 for the first sending, one more for each retry
+ * @param optedOutAfter how many visitors received it last before they opted out, and have not come back since
  * @param waitingFor why it is not moving, or no faster, in a sentence; empty while it moves freely and after its end
  * @param endedBecause who cancelled or undid it, in a sentence; empty when nobody did
  */
@@ -38,6 +39,7 @@ public record BroadcastRow(
         BroadcastStatus status,
         int run,
         Counters counters,
+        int optedOutAfter,
         Tempo tempo,
         Optional<String> waitingFor,
         Optional<String> endedBecause) {
@@ -60,6 +62,7 @@ public record BroadcastRow(
                 status,
                 run,
                 counters,
+                optedOutAfter,
                 tempo,
                 why,
                 endedBecause);

@@ -18,11 +18,12 @@ class ConversationRepository {
 
     private static final String SAID = """
             WITH said AS (
-                SELECT m.message_id, m.dialog_number, m.direction, coalesce(a.name, v.name) AS author, m.text, m.at,
+                SELECT m.message_id, m.dialog_number, m.direction, coalesce(a.name, CASE m.direction WHEN 'INBOUND' THEN v.name ELSE c.name END) AS author, m.text, m.at,
                        NULL::bigint AS broadcast, m.delivered_at, m.read_at, m.trouble, m.id AS tie
                 FROM message m
                 JOIN dialog d ON d.number = m.dialog_number
                 JOIN visitor v ON v.id = d.visitor_id
+                JOIN channel c ON c.id = d.channel_id
                 LEFT JOIN agent a ON a.id = m.agent_id
                 WHERE m.dialog_number = ANY(:dialogs)
                 UNION ALL

@@ -22,11 +22,12 @@ public class DialogRepository {
 
     private static final String ROW = """
             SELECT d.number, v.name AS visitor, v.address, d.channel_id, c.name AS channel, c.kind, d.status,
-                   d.opened_at, d.last_message_at, d.closed_at, v.opted_out_at, v.unreachable_reason,
-                   %1$s::text AS sort_value
+                   d.opened_at, d.last_message_at, d.closed_at, v.opted_out_at, v.opted_out_by, v.opted_out_after,
+                   o.name AS opted_out_agent, v.unreachable_at, v.unreachable_reason, %1$s::text AS sort_value
             FROM dialog d
             JOIN visitor v ON v.id = d.visitor_id
             JOIN channel c ON c.id = d.channel_id
+            LEFT JOIN agent o ON o.id = v.opted_out_agent_id
             WHERE %2$s""";
 
     private static final String FILTER = """
@@ -106,6 +107,11 @@ public class DialogRepository {
             INSERT INTO message (dialog_number, message_id, direction, agent_id, text)
             VALUES (:dialog, :message, 'OUTBOUND', :agent, :text)""";
 
+    /** Nobody's: the product itself answers. Until it is sent, it says that it was not. */
+    private static final String ADD_ANSWER = """
+            INSERT INTO message (dialog_number, message_id, direction, text, trouble)
+            VALUES (:dialog, :message, 'OUTBOUND', :text, :trouble)""";
+
     private static final String END_REPLY = """
             UPDATE message SET trouble = :trouble, provider_message_id = :provider_id
             WHERE dialog_number = :dialog AND message_id = :message""";
@@ -120,13 +126,29 @@ public class DialogRepository {
             UPDATE visitor SET unreachable_at = NULL, unreachable_reason = NULL
             WHERE channel_id = :channel AND address = :address""";
 
+    /**
+     * Whoever is not known at an address yet becomes a visitor without a dialog: so it holds when he first writes. Gives
+     * those for whom it is news.
+     */
     private static final String OPT_OUT = """
-            UPDATE visitor SET opted_out_at = now()
-            WHERE channel_id = :channel AND address = :address AND opted_out_at IS NULL""";
+            INSERT INTO visitor (channel_id, address, name, opted_out_at, opted_out_by, opted_out_agent_id)
+            SELECT :channel, address, address, now(), :by, :agent::bigint
+            FROM unnest(:addresses) AS given (address)
+            GROUP BY address
+            ORDER BY address
+            ON CONFLICT ON CONSTRAINT visitor_address_twice DO UPDATE
+            SET opted_out_at = now(), opted_out_by = excluded.opted_out_by,
+                opted_out_agent_id = excluded.opted_out_agent_id
+            WHERE visitor.opted_out_at IS NULL
+            RETURNING id, created_at = now() AS unknown""";
 
     private static final String OPT_IN = """
-            UPDATE visitor SET opted_out_at = NULL
-            WHERE channel_id = :channel AND address = :address""";
+            UPDATE visitor
+            SET opted_out_at = NULL, opted_out_by = NULL, opted_out_agent_id = NULL, opted_out_after = NULL
+            WHERE channel_id = :channel AND address = :address AND opted_out_at IS NOT NULL""";
+
+    private static final String OPTED_OUT_AFTER = """
+            UPDATE visitor SET opted_out_after = :broadcast WHERE id = :visitor AND opted_out_at IS NOT NULL""";
 
     private static final String MOVE = """
             UPDATE visitor v SET address = :to
@@ -211,8 +233,26 @@ public class DialogRepository {
                 Columns.instant(row, "opened_at"),
                 Columns.instant(row, "last_message_at"),
                 Columns.optionalInstant(row, "closed_at"),
-                Columns.optionalInstant(row, "opted_out_at"),
-                Columns.optionalText(row, "unreachable_reason"));
+                optOut(row),
+                unreachable(row));
+    }
+
+    private static Optional<OptOut> optOut(ResultSet row) throws SQLException {
+        var since = Columns.optionalInstant(row, "opted_out_at");
+        return since.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new OptOut(
+                        since.get(),
+                        OptOut.By.valueOf(row.getString("opted_out_by")),
+                        Columns.optionalText(row, "opted_out_agent"),
+                        Columns.optionalLong(row, "opted_out_after")));
+    }
+
+    private static Optional<DialogRow.Unreachable> unreachable(ResultSet row) throws SQLException {
+        var since = Columns.optionalInstant(row, "unreachable_at");
+        return since.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new DialogRow.Unreachable(since.get(), row.getString("unreachable_reason")));
     }
 
     /** The active dialog of each visitor, opened where there is none; in the order given. */
@@ -325,6 +365,23 @@ public class DialogRepository {
         });
     }
 
+    /**
+     * Stores what the product itself answers, before it is sent.
+     *
+     * @param trouble why it has not reached the visitor, should nothing come after this
+     */
+    public void addAnswer(long dialog, String messageId, String text, String trouble) {
+        database.run(sql -> {
+            sql.createUpdate(ADD_ANSWER)
+                    .bind("dialog", dialog)
+                    .bind("message", messageId)
+                    .bind("text", text)
+                    .bind("trouble", trouble)
+                    .execute();
+            touch(sql, dialog);
+        });
+    }
+
     /** Notes what came of a reply: the provider's id, or why it did not arrive. */
     public void endReply(long dialog, String messageId, Optional<String> providerId, Optional<String> trouble) {
         database.run(sql -> sql.createUpdate(END_REPLY)
@@ -352,20 +409,46 @@ public class DialogRepository {
                 .execute());
     }
 
-    /** The visitor wants no broadcasts from now on. */
-    public void optOut(long channelId, String address) {
-        database.run(sql -> sql.createUpdate(OPT_OUT)
+    /** A visitor who has just opted out; {@code unknown} when nobody had been known at his address. */
+    public record OptedOut(long visitorId, boolean unknown) {}
+
+    /** The visitor at an address wants no broadcasts from now on: by himself. Empty when that is no news. */
+    public Optional<OptedOut> optOut(long channelId, String address) {
+        return optOut(channelId, List.of(address), OptOut.By.VISITOR, OptionalLong.empty()).stream()
+                .findFirst();
+    }
+
+    /**
+     * The visitors at these addresses want no broadcasts from now on.
+     *
+     * @param agentId who says so; empty when they do
+     * @return those for whom it is news
+     */
+    public List<OptedOut> optOut(long channelId, List<String> addresses, OptOut.By by, OptionalLong agentId) {
+        return database.query(sql -> sql.createQuery(OPT_OUT)
                 .bind("channel", channelId)
-                .bind("address", address)
+                .bind("addresses", addresses.toArray(String[]::new))
+                .bind("by", by.name())
+                .bind("agent", boxed(agentId))
+                .map((row, context) -> new OptedOut(row.getLong("id"), row.getBoolean("unknown")))
+                .list());
+    }
+
+    /** Keeps which broadcast the visitor had received before he opted out. */
+    public void optedOutAfter(long visitorId, long broadcast) {
+        database.run(sql -> sql.createUpdate(OPTED_OUT_AFTER)
+                .bind("visitor", visitorId)
+                .bind("broadcast", broadcast)
                 .execute());
     }
 
-    /** The visitor wants broadcasts again. */
-    public void optIn(long channelId, String address) {
-        database.run(sql -> sql.createUpdate(OPT_IN)
-                .bind("channel", channelId)
-                .bind("address", address)
-                .execute());
+    /** The visitor wants broadcasts again; {@code false} when he had nothing against them. */
+    public boolean optIn(long channelId, String address) {
+        return database.query(sql -> sql.createUpdate(OPT_IN)
+                        .bind("channel", channelId)
+                        .bind("address", address)
+                        .execute())
+                > 0;
     }
 
     /** The visitor is found at another address now; {@code false} when that belongs to another visitor already. */

@@ -8,8 +8,8 @@ import java.util.Optional;
  *
  * @param number the dialog number, which agents also call chat number
  * @param channel the channel's name
- * @param optedOutAt since when the visitor wants no broadcasts
- * @param unreachable why the visitor cannot be written to; empty when he can
+ * @param optOut that the visitor wants no broadcasts; empty when he has nothing against them
+ * @param unreachable that the visitor cannot be written to; empty when he can
  * @param lastMessageAt when something was last written in it, either way
  */
 public record DialogRow(
@@ -23,5 +23,13 @@ public record DialogRow(
         Instant openedAt,
         Instant lastMessageAt,
         Optional<Instant> closedAt,
-        Optional<Instant> optedOutAt,
-        Optional<String> unreachable) {}
+        Optional<OptOut> optOut,
+        Optional<Unreachable> unreachable) {
+
+    /**
+     * That a visitor cannot be written to.
+     *
+     * @param why a sentence for agents
+     */
+    public record Unreachable(Instant since, String why) {}
+}

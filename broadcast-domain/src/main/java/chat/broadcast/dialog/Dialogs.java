@@ -4,6 +4,7 @@ import chat.broadcast.agent.Agents;
 import chat.broadcast.agent.Role;
 import chat.broadcast.audit.AuditLog;
 import chat.broadcast.channel.Accounts;
+import chat.broadcast.channel.Adapters;
 import chat.broadcast.page.Order;
 import chat.broadcast.page.Page;
 import chat.broadcast.page.Slice;
@@ -36,6 +37,9 @@ public class Dialogs {
     private Accounts accounts;
 
     @Inject
+    private Adapters adapters;
+
+    @Inject
     private Agents agents;
 
     @Inject
@@ -66,29 +70,33 @@ public class Dialogs {
      */
     @RolesAllowed(Role.ADMIN_NAME)
     public List<OpenedDialog> open(List<NewDialog> wanted) {
-        judge(wanted);
-        var opened = dialogs.open(wanted);
+        var opened = dialogs.open(judged(wanted));
         audit.note(agents.current(), "dialog.open", wanted.size() + " dialogs", "");
         touched.fire(new DialogsTouched(
                 opened.stream().map(OpenedDialog::number).distinct().toList()));
         return opened;
     }
 
-    private void judge(List<NewDialog> wanted) {
+    /** The same with each address as its channel's events name it. */
+    private List<NewDialog> judged(List<NewDialog> wanted) {
         if (wanted.isEmpty() || wanted.size() > MOST_OPENED) {
             throw Refused.because("dialogs", "Give 1 to 10,000 dialogs at once; these are " + wanted.size() + ".");
         }
         var channels = accounts.running().stream()
-                .map(running -> running.account().id())
-                .collect(Collectors.toSet());
+                .collect(Collectors.toMap(
+                        running -> running.account().id(), running -> adapters.required(running.kind())));
+        var judged = new ArrayList<NewDialog>();
         var violations = new ArrayList<Violation>();
         for (int i = 0; i < wanted.size() && violations.size() < MOST_VIOLATIONS; i++) {
             var dialog = wanted.get(i);
             var place = wanted.size() == 1 ? "" : "[" + i + "].";
-            if (!channels.contains(dialog.channelId())) {
+            var adapter = channels.get(dialog.channelId());
+            if (adapter == null) {
                 violations.add(new Violation(
                         place + "channel",
                         "There is no enabled channel " + dialog.channelId() + ": see the list of channels."));
+            } else {
+                judged.add(new NewDialog(dialog.channelId(), adapter.address(dialog.address()), dialog.visitorName()));
             }
             if (dialog.address().isBlank() || dialog.address().length() > MOST_ADDRESS) {
                 violations.add(new Violation(place + "address", "Give an address of 1 to 300 characters."));
@@ -100,6 +108,7 @@ public class Dialogs {
         if (!violations.isEmpty()) {
             throw Refused.because(violations);
         }
+        return judged;
     }
 
     /** Ends an enquiry; broadcasts still reach its visitor. */

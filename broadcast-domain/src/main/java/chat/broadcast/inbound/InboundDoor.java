@@ -17,6 +17,7 @@ import chat.broadcast.channel.spi.InboundRequest;
 import chat.broadcast.delivery.Receipts;
 import chat.broadcast.dialog.DialogRepository;
 import chat.broadcast.dialog.DialogsTouched;
+import chat.broadcast.optout.SpokenWishes;
 import chat.broadcast.problem.Refused;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ejb.Stateless;
@@ -41,6 +42,9 @@ public class InboundDoor {
 
     @Inject
     private DialogRepository dialogs;
+
+    @Inject
+    private SpokenWishes wishes;
 
     @Inject
     private Receipts receipts;
@@ -86,7 +90,9 @@ public class InboundDoor {
     private void store(long channelId, InboundEvent event) {
         switch (event) {
             case InboundText text -> {
-                long dialog = dialogs.store(channelId, storable(text));
+                var said = storable(text);
+                long dialog = dialogs.store(channelId, said);
+                wishes.heard(channelId, dialog, said);
                 touched.fire(new DialogsTouched(List.of(dialog)));
             }
             case VisitorLeft(var _, var address, var why) -> {
@@ -98,11 +104,11 @@ public class InboundDoor {
                 touched.fire(new DialogsTouched(dialogs.ofVisitor(channelId, address)));
             }
             case OptedOut(var _, var address) -> {
-                dialogs.optOut(channelId, address);
+                wishes.optedOut(channelId, address);
                 touched.fire(new DialogsTouched(dialogs.ofVisitor(channelId, address)));
             }
             case OptedIn(var _, var address) -> {
-                dialogs.optIn(channelId, address);
+                wishes.optedIn(channelId, address);
                 touched.fire(new DialogsTouched(dialogs.ofVisitor(channelId, address)));
             }
             case ReceiptUpTo

@@ -34,6 +34,7 @@ class PatienceTest {
                 BroadcastStatus.SENDING,
                 1,
                 new Counters(0, 0, 0, 0, 0, pending),
+                0,
                 tempo,
                 Optional.empty(),
                 Optional.empty());

@@ -8,7 +8,7 @@ import java.time.ZoneId;
 import java.util.Optional;
 import java.util.OptionalInt;
 
-/** A broadcast in the API; {@code total} is always the sum of the six counters after it. */
+/** A broadcast in the API; {@code total} is always the sum of the six counters after it, without {@code optedOutAfter}. */
 @JsonbPropertyOrder({
     "number",
     "kind",
@@ -29,6 +29,7 @@ import java.util.OptionalInt;
     "skipped",
     "cancelled",
     "pending",
+    "optedOutAfter",
     "status",
     "run",
     "perMinute",
@@ -58,6 +59,7 @@ public record BroadcastJson(
         int skipped,
         int cancelled,
         int pending,
+        int optedOutAfter,
         String status,
         int run,
         OptionalInt perMinute,
@@ -88,6 +90,7 @@ public record BroadcastJson(
                 counters.skipped(),
                 counters.cancelled(),
                 counters.pending(),
+                row.optedOutAfter(),
                 row.status().word(),
                 row.run(),
                 row.tempo().perMinute(),

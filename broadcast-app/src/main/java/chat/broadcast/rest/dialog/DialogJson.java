@@ -2,10 +2,12 @@ package chat.broadcast.rest.dialog;
 
 import chat.broadcast.dialog.DialogRow;
 import chat.broadcast.dialog.DialogStatus;
+import chat.broadcast.dialog.OptOut;
 import jakarta.json.bind.annotation.JsonbNillable;
 import jakarta.json.bind.annotation.JsonbPropertyOrder;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /** A dialog in the API. */
 @JsonbPropertyOrder({
@@ -20,7 +22,11 @@ import java.util.Optional;
     "lastMessageAt",
     "closedAt",
     "optedOutAt",
-    "unreachable"
+    "optedOutBy",
+    "optedOutAgent",
+    "optedOutAfter",
+    "unreachable",
+    "unreachableSince"
 })
 @JsonbNillable
 public record DialogJson(
@@ -35,7 +41,11 @@ public record DialogJson(
         Instant lastMessageAt,
         Optional<Instant> closedAt,
         Optional<Instant> optedOutAt,
-        Optional<String> unreachable) {
+        Optional<String> optedOutBy,
+        Optional<String> optedOutAgent,
+        OptionalLong optedOutAfter,
+        Optional<String> unreachable,
+        Optional<Instant> unreachableSince) {
 
     static DialogJson of(DialogRow row) {
         return new DialogJson(
@@ -49,8 +59,20 @@ public record DialogJson(
                 row.openedAt(),
                 row.lastMessageAt(),
                 row.closedAt(),
-                row.optedOutAt(),
-                row.unreachable());
+                row.optOut().map(OptOut::since),
+                row.optOut().map(OptOut::by).map(DialogJson::word),
+                row.optOut().flatMap(OptOut::agent),
+                row.optOut().map(OptOut::after).orElse(OptionalLong.empty()),
+                row.unreachable().map(DialogRow.Unreachable::why),
+                row.unreachable().map(DialogRow.Unreachable::since));
+    }
+
+    private static String word(OptOut.By by) {
+        return switch (by) {
+            case VISITOR -> "visitor";
+            case AGENT -> "agent";
+            case IMPORT -> "import";
+        };
     }
 
     static String word(DialogStatus status) {

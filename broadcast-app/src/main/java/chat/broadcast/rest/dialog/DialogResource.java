@@ -5,6 +5,7 @@ import chat.broadcast.dialog.DialogFilter;
 import chat.broadcast.dialog.DialogSort;
 import chat.broadcast.dialog.DialogStatus;
 import chat.broadcast.dialog.Dialogs;
+import chat.broadcast.optout.OptOuts;
 import chat.broadcast.page.Order;
 import chat.broadcast.rest.json.Cursor;
 import chat.broadcast.rest.json.Query;
@@ -40,6 +41,9 @@ public class DialogResource {
 
     @Inject
     Conversations conversations;
+
+    @Inject
+    OptOuts optOuts;
 
     private static Map<String, Sort<DialogSort>> sorts() {
         var sorts = new LinkedHashMap<String, Sort<DialogSort>>();
@@ -87,6 +91,20 @@ public class DialogResource {
     public DialogJson close(@PathParam("number") long number, @Context UriInfo uri) {
         Query.none(uri);
         return DialogJson.of(dialogs.close(number));
+    }
+
+    @POST
+    @Path("{number}/opt-out")
+    public DialogJson optOut(@PathParam("number") long number, @Context UriInfo uri) {
+        Query.none(uri);
+        return DialogJson.of(optOuts.optOut(number));
+    }
+
+    @POST
+    @Path("{number}/opt-in")
+    public DialogJson optIn(@PathParam("number") long number, @Context UriInfo uri) {
+        Query.none(uri);
+        return DialogJson.of(optOuts.optIn(number));
     }
 
     @GET

@@ -24,6 +24,22 @@ public interface Adapter {
     CheckResult check(ChannelAccount account);
 
     /**
+     * Whether the provider itself answers this text of a visitor, because it is one of its own words for opting out or
+     * coming back (SMS: STOP). Where it does, we say nothing more.
+     */
+    default boolean answersItself(String text) {
+        return false;
+    }
+
+    /**
+     * An address as this channel's events name it, from what people write for it: a phone number without blanks, a
+     * mailbox in small letters.
+     */
+    default String address(String given) {
+        return given.strip();
+    }
+
+    /**
      * Reads what the provider posted to {@code /channels/{id}/…}: verifies it first, on the raw bytes.
      *
      * <p>Pure translation: storing, idempotence, size limit and audit are the door's. An adapter without inbound

@@ -59,6 +59,11 @@ final class BroadcastSummary extends Composite<Section> {
         }
         fact("broadcast.started", row.startedAt());
         fact("broadcast.finished", row.finishedAt());
+        if (row.startedAt().isPresent()) {
+            var optedOut = new Span(Texts.text("broadcast.optedOut", row.optedOutAfter()));
+            optedOut.getElement().setAttribute("title", Texts.text("broadcast.optedOut.help"));
+            facts.add(optedOut);
+        }
         if (row.run() > 1) {
             facts.add(new Span(Texts.text("broadcast.run", row.run())));
         }

@@ -14,6 +14,7 @@ import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.html.UnorderedList;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -22,6 +23,8 @@ final class PreviewPanel extends Composite<Div> {
 
     private static final int MOST_FAULTS_SHOWN = 5;
     private static final int MOST_RECIPIENTS_SHOWN = 5;
+    private static final int MOST_REASONS_SHOWN = 5;
+    private static final int MOST_NUMBERS_SHOWN = 5;
 
     private final Div verdict = new Div();
     private final Div rest = new Div();
@@ -111,6 +114,9 @@ final class PreviewPanel extends Composite<Div> {
             verdict.add(new Span(Texts.text("preview.several", preview.severalDialogs())));
         }
         rest.add(remedies(preview));
+        if (!preview.excluded().isEmpty()) {
+            rest.add(reasons(preview));
+        }
         preview.malformed().stream().limit(MOST_FAULTS_SHOWN).forEach(fault -> rest.add(fault(fault)));
         if (preview.malformed().size() > MOST_FAULTS_SHOWN) {
             rest.add(hint(Texts.text("preview.moreFaults", preview.malformed().size() - MOST_FAULTS_SHOWN)));
@@ -145,6 +151,26 @@ final class PreviewPanel extends Composite<Div> {
             remedies.add(skip);
         }
         return remedies;
+    }
+
+    /** Who does not get it and why: numbers that share a reason on one line, in the order of the first of them. */
+    private static Component reasons(Preview preview) {
+        var byText = preview.excluded().stream()
+                .collect(Collectors.groupingBy(
+                        Preview.Excluded::text,
+                        LinkedHashMap::new,
+                        Collectors.mapping(excluded -> Long.toString(excluded.number()), Collectors.toList())));
+        var list = new UnorderedList();
+        list.addClassName("why-not");
+        byText.entrySet().stream().limit(MOST_REASONS_SHOWN).forEach(reason -> {
+            var named = reason.getValue().stream().limit(MOST_NUMBERS_SHOWN).collect(Collectors.joining(", "));
+            int others = reason.getValue().size() - MOST_NUMBERS_SHOWN;
+            list.add(new ListItem(
+                    others > 0
+                            ? Texts.text("preview.whyMany", named, others, reason.getKey())
+                            : Texts.text("preview.why", named, reason.getKey())));
+        });
+        return list;
     }
 
     private Component fault(Fault fault) {

@@ -29,6 +29,7 @@ final class ConversationPanel extends Composite<Aside> {
     private final H2 visitor = new H2();
     private final Span facts = new Span();
     private final Button close = new Button(Texts.text("conversation.close"));
+    private final ReachBar reach;
     private final Div items = new Div();
     private final TextArea reply = new TextArea();
     private final Button send = new Button(Texts.text("conversation.send"));
@@ -43,6 +44,12 @@ final class ConversationPanel extends Composite<Aside> {
         /** Ends the enquiry. */
         void close(DialogRow dialog);
 
+        /** The visitor shall get no broadcasts on this channel. */
+        void optOut(DialogRow dialog);
+
+        /** The visitor shall get broadcasts again. */
+        void optIn(DialogRow dialog);
+
         /** Copies the dialog's number. */
         void copy(DialogRow dialog);
 
@@ -52,6 +59,7 @@ final class ConversationPanel extends Composite<Aside> {
 
     ConversationPanel(Deeds deeds) {
         this.deeds = deeds;
+        reach = new ReachBar(() -> dialog.ifPresent(deeds::optOut), () -> dialog.ifPresent(deeds::optIn));
         visitor.getElement().setAttribute("dir", "auto");
         facts.addClassName("hint");
         items.addClassName("conversation");
@@ -77,7 +85,7 @@ final class ConversationPanel extends Composite<Aside> {
         answer.addClassName("answer");
         getContent().addClassName("conversation-panel");
         getElement().setAttribute("aria-label", Texts.text("conversation.title"));
-        getContent().add(head(), items, answer);
+        getContent().add(head(), reach, items, answer);
     }
 
     private Div head() {
@@ -106,10 +114,9 @@ final class ConversationPanel extends Composite<Aside> {
             reply.setInvalid(false);
         }
         visitor.setText(row.visitor());
-        var limits = DialogGrid.limits(row);
         facts.setText(
-                Texts.text("conversation.facts", Long.toString(row.number()), row.channel(), Texts.word(row.status()))
-                        + (limits.isEmpty() ? "" : " · " + limits));
+                Texts.text("conversation.facts", Long.toString(row.number()), row.channel(), Texts.word(row.status())));
+        reach.show(row);
         close.setVisible(row.status() == DialogStatus.ACTIVE);
         items.removeAll();
         if (conversation.isEmpty()) {

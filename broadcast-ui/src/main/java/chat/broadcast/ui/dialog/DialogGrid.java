@@ -144,10 +144,10 @@ final class DialogGrid extends Composite<Div> {
     }
 
     /** Why a broadcast does not reach this visitor; empty when it does. */
-    static String limits(DialogRow row) {
-        return row.optedOutAt()
-                .map(since -> Texts.text("dialogs.optedOut"))
-                .or(row::unreachable)
+    private static String limits(DialogRow row) {
+        return row.optOut()
+                .map(optOut -> Texts.text("dialogs.optedOut"))
+                .or(() -> row.unreachable().map(DialogRow.Unreachable::why))
                 .orElse("");
     }
 

@@ -6,7 +6,9 @@ import chat.broadcast.delivery.Conversations;
 import chat.broadcast.dialog.DialogFeed;
 import chat.broadcast.dialog.DialogRow;
 import chat.broadcast.dialog.Dialogs;
+import chat.broadcast.dialog.OptOut;
 import chat.broadcast.executor.Followers;
+import chat.broadcast.optout.OptOuts;
 import chat.broadcast.problem.Refused;
 import chat.broadcast.ui.broadcast.ByChatsView;
 import chat.broadcast.ui.shell.AsCaller;
@@ -18,6 +20,7 @@ import chat.broadcast.ui.shell.Texts;
 import com.vaadin.flow.component.AttachEvent;
 import com.vaadin.flow.component.Composite;
 import com.vaadin.flow.component.DetachEvent;
+import com.vaadin.flow.component.confirmdialog.ConfirmDialog;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Main;
 import com.vaadin.flow.router.AfterNavigationEvent;
@@ -32,6 +35,7 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Dialogs: the list of all, and beside it the conversation of one. */
@@ -47,6 +51,7 @@ public class DialogsView extends Composite<Main> implements Headed, HasUrlParame
 
     private final transient Dialogs dialogs;
     private final transient Conversations conversations;
+    private final transient OptOuts optOuts;
     private final transient DialogFeed feed;
     private final DialogFilterBar filters;
     private final DialogGrid grid;
@@ -59,9 +64,11 @@ public class DialogsView extends Composite<Main> implements Headed, HasUrlParame
     private transient Optional<Followers.Registration> following = Optional.empty();
 
     @Inject
-    public DialogsView(Dialogs dialogs, Conversations conversations, Channels channels, DialogFeed feed) {
+    public DialogsView(
+            Dialogs dialogs, Conversations conversations, OptOuts optOuts, Channels channels, DialogFeed feed) {
         this.dialogs = dialogs;
         this.conversations = conversations;
+        this.optOuts = optOuts;
         this.feed = feed;
         filters = new DialogFilterBar(channels.list(), wanted -> go(query.filteredBy(wanted), openNumber()));
         selection = new SelectionBar(this::copy, this::broadcast, this::deselect);
@@ -167,6 +174,38 @@ public class DialogsView extends Composite<Main> implements Headed, HasUrlParame
                 var closed = dialogs.close(dialog.number());
                 grid.refresh(closed);
                 showConversation(closed);
+            });
+        }
+
+        @Override
+        public void optOut(DialogRow dialog) {
+            switched(() -> optOuts.optOut(dialog.number()));
+        }
+
+        /** What the visitor said himself is taken back only after a question. */
+        @Override
+        public void optIn(DialogRow dialog) {
+            if (dialog.optOut()
+                    .filter(optOut -> optOut.by() == OptOut.By.VISITOR)
+                    .isEmpty()) {
+                switched(() -> optOuts.optIn(dialog.number()));
+                return;
+            }
+            var question = new ConfirmDialog();
+            question.setHeader(Texts.text("reach.optIn.title"));
+            question.setText(Texts.text("reach.optIn.text"));
+            question.setCancelable(true);
+            question.setCancelText(Texts.text("reach.optIn.back"));
+            question.setConfirmText(Texts.text("reach.optIn"));
+            question.addConfirmListener(confirmed -> switched(() -> optOuts.optIn(dialog.number())));
+            question.open();
+        }
+
+        private void switched(Supplier<DialogRow> change) {
+            Notice.orRefusal(() -> {
+                var row = change.get();
+                grid.refresh(row);
+                showConversation(row);
             });
         }
 

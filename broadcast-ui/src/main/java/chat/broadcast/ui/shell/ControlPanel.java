@@ -92,7 +92,8 @@ public class ControlPanel extends AppLayout implements AfterNavigationObserver {
         if (who.role().includes(Role.SUPERVISOR)) {
             all.add(group(
                     Texts.text("shell.group.administration"),
-                    way(Texts.text("shell.channels"), Navigation.CHANNELS, VaadinIcon.PLUG)));
+                    way(Texts.text("shell.channels"), Navigation.CHANNELS, VaadinIcon.PLUG),
+                    way(Texts.text("shell.optOuts"), Navigation.OPT_OUTS, VaadinIcon.BELL_SLASH_O)));
         }
         return all;
     }

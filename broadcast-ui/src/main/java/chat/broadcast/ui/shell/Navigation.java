@@ -7,6 +7,7 @@ public final class Navigation {
     public static final String BY_CHATS = "broadcasts/by-chats";
     public static final String DIALOGS = "dialogs";
     public static final String CHANNELS = "administration/channels";
+    public static final String OPT_OUTS = "administration/opt-outs";
 
     private Navigation() {}
 

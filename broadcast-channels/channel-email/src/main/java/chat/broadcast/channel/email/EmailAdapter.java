@@ -143,6 +143,11 @@ public class EmailAdapter implements PollingAdapter {
     }
 
     @Override
+    public String address(String given) {
+        return MailEvents.address(given.strip());
+    }
+
+    @Override
     public SendResult send(OutboundText text, ChannelAccount account) {
         try {
             var mail = Mail.of(text, account);

@@ -65,7 +65,11 @@ final class MailEvents {
 
     /** Addresses differ in case from one program to the next, and no mailbox means it. */
     private static String address(InternetAddress sender) {
-        return sender.getAddress().toLowerCase(Locale.ROOT);
+        return address(sender.getAddress());
+    }
+
+    static String address(String mailbox) {
+        return mailbox.toLowerCase(Locale.ROOT);
     }
 
     /** RFC 3834, 2: what is itself an automatic answer, or went to many, or must not be answered. */

@@ -52,6 +52,13 @@ public class SmppAdapter implements PollingAdapter {
         return PROFILE;
     }
 
+    /** A short message centre knows digits alone; whether a plus comes before them is its own choice. */
+    @Override
+    public String address(String given) {
+        var number = given.strip();
+        return number.matches("\\+?[\\d\\s\\h().-]+") ? number.replaceAll("[\\s\\h().-]", "") : number;
+    }
+
     @Override
     public SendResult send(OutboundText text, ChannelAccount account) {
         if (!text.address().matches("\\+?\\d{1,20}")) {

@@ -25,7 +25,9 @@ import java.time.Instant;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -48,6 +50,9 @@ public class TwilioAdapter implements Adapter {
 
     /** What Twilio takes as an answer that says nothing to the visitor. */
     private static final Thanks NO_REPLY = new Thanks("text/xml", "<Response/>");
+
+    private static final Set<String> ITS_OWN_WORDS = Set.of(
+            "STOP", "STOPALL", "UNSUBSCRIBE", "CANCEL", "END", "QUIT", "OPTOUT", "REVOKE", "START", "YES", "UNSTOP");
 
     private static final String NO_SENDER = "Enter the number that sends, or the SID of a messaging service.";
 
@@ -132,6 +137,19 @@ public class TwilioAdapter implements Adapter {
     @Override
     public AdapterProfile profile() {
         return PROFILE;
+    }
+
+    /** Twilio's words, of “Opt-out keywords (SMS STOP filtering)”: a whole message, whatever the case. */
+    @Override
+    public boolean answersItself(String text) {
+        return ITS_OWN_WORDS.contains(text.strip().toUpperCase(Locale.ROOT));
+    }
+
+    /** Twilio writes numbers as E.164 does: a plus and digits. */
+    @Override
+    public String address(String given) {
+        var number = given.strip();
+        return number.matches("\\+?[\\d\\s\\h().-]+") ? number.replaceAll("[\\s\\h().-]", "") : number;
     }
 
     @Override
