@@ -28,7 +28,7 @@ final class WhatsAppErrors {
         }
         return switch (Math.clamp(code, -1, 1_000_000)) {
             case 131047 ->
-                visitor("window", "More than 24 hours since the visitor last wrote: only a template can be sent.");
+                message("window", "More than 24 hours since the visitor last wrote: only a template can be sent.");
             case 131026 ->
                 visitor(
                         "undeliverable",

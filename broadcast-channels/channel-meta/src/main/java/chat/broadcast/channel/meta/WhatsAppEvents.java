@@ -5,7 +5,11 @@ import chat.broadcast.channel.http.Signatures;
 import chat.broadcast.channel.spi.InboundEvent;
 import chat.broadcast.channel.spi.InboundEvent.Fate;
 import chat.broadcast.channel.spi.InboundEvent.InboundText;
+import chat.broadcast.channel.spi.InboundEvent.OptedOut;
 import chat.broadcast.channel.spi.InboundEvent.Receipt;
+import chat.broadcast.channel.spi.InboundEvent.VisitorLeft;
+import chat.broadcast.channel.spi.SendResult;
+import chat.broadcast.channel.spi.SendResult.About;
 import chat.broadcast.channel.spi.SendResult.AccountRefused;
 import chat.broadcast.channel.spi.SendResult.Rejected;
 import java.time.Duration;
@@ -49,7 +53,7 @@ final class WhatsAppEvents {
                         .isPresent())
                 .flatMap(value -> Stream.concat(
                         value.items("messages").flatMap(message -> text(message, value).stream()),
-                        value.items("statuses").flatMap(status -> status(status).stream())));
+                        value.items("statuses").flatMap(WhatsAppEvents::status)));
     }
 
     private static Optional<InboundEvent> text(JsonBody message, JsonBody value) {
@@ -88,35 +92,51 @@ final class WhatsAppEvents {
     }
 
     /** Our own id, when it comes back, else WhatsApp's. */
-    private static Optional<InboundEvent> status(JsonBody status) {
+    private static Stream<InboundEvent> status(JsonBody status) {
         var wamid = status.text("id").filter(id -> !id.isBlank());
         var word = status.text("status").orElse("");
         if (wamid.isEmpty()) {
-            return Optional.empty();
+            return Stream.empty();
         }
         var event = id(word, wamid.get());
         var message = status.text("biz_opaque_callback_data")
                 .filter(id -> !id.isBlank())
                 .orElse(wamid.get());
         return switch (word) {
-            case "sent" -> Optional.of(new Receipt(event, message, Fate.SENT, at(status), "", ""));
-            case "delivered" -> Optional.of(new Receipt(event, message, Fate.DELIVERED, at(status), "", ""));
-            case "read" -> Optional.of(new Receipt(event, message, Fate.READ, at(status), "", ""));
-            case "failed" -> Optional.of(failed(status, event, message));
-            default -> Optional.empty();
+            case "sent" -> Stream.of(new Receipt(event, message, Fate.SENT, at(status), "", ""));
+            case "delivered" -> Stream.of(new Receipt(event, message, Fate.DELIVERED, at(status), "", ""));
+            case "read" -> Stream.of(new Receipt(event, message, Fate.READ, at(status), "", ""));
+            case "failed" -> failed(status, event, message);
+            default -> Stream.empty();
         };
     }
 
-    private static InboundEvent failed(JsonBody status, String event, String message) {
+    /** The failure, and what it says of the visitor if it is about him. */
+    private static Stream<InboundEvent> failed(JsonBody status, String event, String message) {
         var error = status.items("errors").findFirst();
         long code = error.flatMap(it -> it.number("code")).orElse(0L);
         var said = error.map(WhatsAppWire::said).orElse("no reason given");
-        var text = switch (WhatsAppErrors.read(code, said, Duration.ofSeconds(1))) {
+        var meaning = WhatsAppErrors.read(code, said, Duration.ofSeconds(1));
+        var text = switch (meaning) {
             case Rejected rejected -> rejected.text();
             case AccountRefused refused -> refused.text();
             default -> "WhatsApp could not deliver the message: %s.".formatted(said);
         };
-        return new Receipt(event, message, Fate.FAILED, at(status), String.valueOf(code), text);
+        var receipt = new Receipt(event, message, Fate.FAILED, at(status), String.valueOf(code), text);
+        return Stream.concat(Stream.of(receipt), ofVisitor(status, event, meaning).stream());
+    }
+
+    private static Optional<InboundEvent> ofVisitor(JsonBody status, String event, SendResult meaning) {
+        var visitor = status.text("recipient_id").filter(id -> !id.isBlank());
+        if (visitor.isEmpty()
+                || !(meaning instanceof Rejected(var about, var code, var text))
+                || about != About.VISITOR) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                code.equals(SendResult.OPTED_OUT)
+                        ? new OptedOut(event + ":opted-out", visitor.get())
+                        : new VisitorLeft(event + ":left", visitor.get(), text));
     }
 
     private static String id(String kind, String wamid) {

@@ -26,7 +26,7 @@ class WhatsAppErrorsTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            131047 | VISITOR | window        | More than 24 hours since the visitor last wrote: only a template can be sent.
+            131047 | MESSAGE | window        | More than 24 hours since the visitor last wrote: only a template can be sent.
             131026 | VISITOR | undeliverable | The number is not on WhatsApp, or the visitor's app cannot take the message.
             131050 | VISITOR | opted_out     | The visitor has stopped marketing messages from you.
             131021 | VISITOR | 131021        | The recipient is the sender itself.

@@ -7,7 +7,9 @@ import chat.broadcast.channel.http.JsonBody;
 import chat.broadcast.channel.spi.InboundEvent;
 import chat.broadcast.channel.spi.InboundEvent.Fate;
 import chat.broadcast.channel.spi.InboundEvent.InboundText;
+import chat.broadcast.channel.spi.InboundEvent.OptedOut;
 import chat.broadcast.channel.spi.InboundEvent.Receipt;
+import chat.broadcast.channel.spi.InboundEvent.VisitorLeft;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -93,6 +95,22 @@ class WhatsAppEventsTest {
                                 + "\"errors\":[{\"code\":" + code
                                 + ",\"title\":\"T\",\"error_data\":{\"details\":\"Details.\"}}]}]"))
                 .containsExactly(new Receipt("failed:wamid.1", "wamid.1", Fate.FAILED, THEN, code, text));
+    }
+
+    @Test
+    void a_failure_that_is_about_the_visitor_says_so() {
+        var failed =
+                "\"statuses\":[{\"id\":\"w\",\"status\":\"failed\",\"recipient_id\":\"1555\",\"errors\":[{\"code\":%d}]}]";
+        assertThat(read("1001", failed.formatted(131026)))
+                .hasSize(2)
+                .contains(new VisitorLeft(
+                        "failed:w:left",
+                        "1555",
+                        "The number is not on WhatsApp, or the visitor's app cannot take the message."));
+        assertThat(read("1001", failed.formatted(131050)))
+                .hasSize(2)
+                .contains(new OptedOut("failed:w:opted-out", "1555"));
+        assertThat(read("1001", failed.formatted(131049))).hasSize(1);
     }
 
     @Test

@@ -6,6 +6,7 @@ import chat.broadcast.channel.spi.InboundEvent.InboundText;
 import chat.broadcast.channel.spi.InboundEvent.OptedIn;
 import chat.broadcast.channel.spi.InboundEvent.OptedOut;
 import chat.broadcast.channel.spi.InboundEvent.Receipt;
+import chat.broadcast.channel.spi.InboundEvent.VisitorLeft;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -21,7 +22,7 @@ final class TwilioEvents {
         if (sid.isBlank()) {
             return Stream.empty();
         }
-        return form.text("MessageStatus").isEmpty() ? message(form, sid, now) : status(form, sid, sid, now).stream();
+        return form.text("MessageStatus").isEmpty() ? message(form, sid, now) : status(form, sid, sid, now);
     }
 
     /**
@@ -31,7 +32,7 @@ final class TwilioEvents {
      */
     static Stream<InboundEvent> readStatus(TwilioForm form, String id, Instant now) {
         var sid = form.text("MessageSid");
-        return sid.isBlank() || id.isBlank() ? Stream.empty() : status(form, sid, id, now).stream();
+        return sid.isBlank() || id.isBlank() ? Stream.empty() : status(form, sid, id, now);
     }
 
     private static Stream<InboundEvent> message(TwilioForm form, String sid, Instant now) {
@@ -60,19 +61,35 @@ final class TwilioEvents {
         };
     }
 
-    private static Optional<InboundEvent> status(TwilioForm form, String sid, String message, Instant now) {
+    private static Stream<InboundEvent> status(TwilioForm form, String sid, String message, Instant now) {
         var status = form.text("MessageStatus");
         var event = sid + ":" + status;
         return switch (status) {
             case "accepted", "queued", "scheduled", "sending", "sent" ->
-                Optional.of(new Receipt(event, message, Fate.SENT, now, "", ""));
-            case "delivered" -> Optional.of(new Receipt(event, message, Fate.DELIVERED, now, "", ""));
-            case "read" -> Optional.of(new Receipt(event, message, Fate.READ, now, "", ""));
+                Stream.of(new Receipt(event, message, Fate.SENT, now, "", ""));
+            case "delivered" -> Stream.of(new Receipt(event, message, Fate.DELIVERED, now, "", ""));
+            case "read" -> Stream.of(new Receipt(event, message, Fate.READ, now, "", ""));
             case "failed", "undelivered", "canceled" ->
-                Optional.of(new Receipt(
-                        event, message, Fate.FAILED, now, code(form, status), reason(form.text("ErrorCode"), status)));
-            default -> Optional.empty();
+                Stream.concat(
+                        Stream.of(new Receipt(
+                                event,
+                                message,
+                                Fate.FAILED,
+                                now,
+                                code(form, status),
+                                reason(form.text("ErrorCode"), status))),
+                        left(form, event).stream());
+            default -> Stream.empty();
         };
+    }
+
+    /** Numbers that take no SMS, now or ever: whoever has one is written to again when he writes. */
+    private static Optional<InboundEvent> left(TwilioForm form, String event) {
+        var code = form.text("ErrorCode");
+        boolean dead = code.equals("30005") || code.equals("30006");
+        return dead && !form.text("To").isBlank()
+                ? Optional.of(new VisitorLeft(event + ":left", form.text("To"), reason(code, "")))
+                : Optional.empty();
     }
 
     private static String code(TwilioForm form, String status) {

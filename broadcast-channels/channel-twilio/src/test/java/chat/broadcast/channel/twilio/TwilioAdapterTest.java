@@ -171,6 +171,18 @@ class TwilioAdapterTest extends HttpAdapterContract {
         }
     }
 
+    @Test
+    void twilio_answers_its_own_words_and_no_others() {
+        assertThat(List.of("STOP", " stop ", "Unstop")).allMatch(adapter::answersItself);
+        assertThat(List.of("СТОП", "please stop")).noneMatch(adapter::answersItself);
+    }
+
+    @Test
+    void a_number_is_known_by_its_digits_however_it_is_written() {
+        assertThat(adapter.address(" +1 (555) 712-2661 ")).isEqualTo("+15557122661");
+        assertThat(adapter.address("whatsapp:+1 555")).isEqualTo("whatsapp:+1 555");
+    }
+
     private SendResult send(ChannelAccount account, String number) {
         return adapter.send(new OutboundText("id", 17, number, "Hi"), account);
     }

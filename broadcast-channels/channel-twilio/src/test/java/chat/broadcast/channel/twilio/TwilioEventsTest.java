@@ -9,6 +9,7 @@ import chat.broadcast.channel.spi.InboundEvent.InboundText;
 import chat.broadcast.channel.spi.InboundEvent.OptedIn;
 import chat.broadcast.channel.spi.InboundEvent.OptedOut;
 import chat.broadcast.channel.spi.InboundEvent.Receipt;
+import chat.broadcast.channel.spi.InboundEvent.VisitorLeft;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -75,6 +76,15 @@ class TwilioEventsTest {
     void a_failure_has_its_reason(String code, String sentence) {
         assertThat(read("MessageSid=SM1&MessageStatus=undelivered&ErrorCode=" + code))
                 .containsExactly(new Receipt("SM1:undelivered", "SM1", Fate.FAILED, NOW, code, sentence));
+    }
+
+    @Test
+    void a_number_that_takes_no_sms_is_out_of_reach() {
+        assertThat(read("MessageSid=SM1&MessageStatus=undelivered&ErrorCode=30005&To=%2B1555"))
+                .contains(new VisitorLeft(
+                        "SM1:undelivered:left", "+1555", "The phone number is not, or no longer, in use."));
+        assertThat(read("MessageSid=SM1&MessageStatus=undelivered&ErrorCode=30003&To=%2B1555"))
+                .hasSize(1);
     }
 
     @Test
