@@ -48,7 +48,8 @@ final class DialogGrid extends Composite<Div> {
     private static final String ALL_IN_ONE_CELL = """
             <div class="all-in-one">
               <div class="line"><a class="row-link" href="${item.href}">${item.number}</a>${STATUS}</div>
-              <div class="line"><span class="visitor" dir="auto">${item.visitor}</span><span class="who">${item.channel} · ${TIME}</span></div>
+              <div class="line"><span class="visitor" dir="auto">${item.visitor}${item.limits
+                ? html`<small>${item.limits}</small>` : ''}</span><span class="who">${item.channel} · ${TIME}</span></div>
             </div>""";
 
     private final Grid<DialogRow> grid = new Grid<>();

@@ -89,10 +89,8 @@ final class WordQuestion {
     }
 
     private static void mark(HasValidation field, String sentence) {
-        if (!field.isInvalid()) {
-            field.setErrorMessage(sentence);
-            field.setInvalid(true);
-        }
+        field.setErrorMessage(field.isInvalid() ? field.getErrorMessage() + " " + sentence : sentence);
+        field.setInvalid(true);
     }
 
     private static List<String> words(TextArea field) {
