@@ -108,7 +108,8 @@ public class ClaimRepository {
     /** Who is to be sent to, as he stands now: hours may lie between creation and his turn. */
     private static final String RECIPIENTS = """
             SELECT d.number, v.address, CASE WHEN :named::boolean THEN v.name ELSE '' END AS visitor, e.attempts, v.opted_out_at IS NOT NULL AS opted_out, v.unreachable_reason,
-                   extract(epoch FROM clock_timestamp() - v.last_wrote_at)::bigint AS silent_seconds
+                   extract(epoch FROM clock_timestamp() - v.last_wrote_at)::bigint AS silent_seconds,
+                   extract(epoch FROM clock_timestamp() - e.may_have_left_at)::bigint AS left_seconds
             FROM claim c
             CROSS JOIN unnest(c.dialog_numbers) AS g (number)
             JOIN delivery e ON e.broadcast_number = c.broadcast_number AND e.dialog_number = g.number
@@ -151,7 +152,9 @@ public class ClaimRepository {
             FOR UPDATE OF c SKIP LOCKED""";
 
     private static final String SEND_AGAIN = """
-            UPDATE delivery d SET next_attempt_at = now(), takeovers = coalesce(takeovers, 0) + 1
+            UPDATE delivery d
+            SET next_attempt_at = now(), takeovers = coalesce(takeovers, 0) + 1,
+                may_have_left_at = coalesce(d.may_have_left_at, c.taken_at)
             FROM claim c
             WHERE c.id = :claim AND d.broadcast_number = c.broadcast_number AND d.dialog_number = ANY(c.dialog_numbers)
               AND d.state = 'PENDING' AND d.next_attempt_at IS NULL""";
@@ -212,6 +215,7 @@ public class ClaimRepository {
      *
      * @param visitor his name, where the content has a use for it
      * @param silentFor how long ago he last wrote, by the database's clock; empty when he never did
+     * @param leftBefore how long ago it may have left already; empty when it surely has not
      */
     public record Recipient(
             long dialogNumber,
@@ -220,7 +224,8 @@ public class ClaimRepository {
             int attempts,
             boolean optedOut,
             Optional<String> unreachable,
-            Optional<Duration> silentFor) {}
+            Optional<Duration> silentFor,
+            Optional<Duration> leftBefore) {}
 
     /** A claim whose node is dead, or does not know it; locked until the transaction ends. */
     public record Orphan(long claimId, long broadcastNumber, long channelId, String channelKind, boolean cancelled) {}
@@ -334,11 +339,12 @@ public class ClaimRepository {
                 row.getInt("attempts"),
                 row.getBoolean("opted_out"),
                 Columns.optionalText(row, "unreachable_reason"),
-                silence(row));
+                seconds(row, "silent_seconds"),
+                seconds(row, "left_seconds"));
     }
 
-    private static Optional<Duration> silence(ResultSet row) throws SQLException {
-        long seconds = row.getLong("silent_seconds");
+    private static Optional<Duration> seconds(ResultSet row, String column) throws SQLException {
+        long seconds = row.getLong(column);
         return row.wasNull() ? Optional.empty() : Optional.of(Duration.ofSeconds(seconds));
     }
 

@@ -31,15 +31,17 @@ public class DeliveryRepository {
      */
     private static final String RECORD = """
             WITH outcome AS MATERIALIZED (
-                SELECT * FROM unnest(:claims, :broadcasts, :dialogs, :states, :tries, :pauses, :ids, :codes, :texts)
-                    AS o (claim_id, broadcast_number, dialog_number, state, tries, pause, provider_message_id, error_code,
-                          error_text)),
+                SELECT * FROM unnest(:claims, :broadcasts, :dialogs, :states, :tries, :pauses, :left, :ids, :codes, :texts)
+                    AS o (claim_id, broadcast_number, dialog_number, state, tries, pause, may_have_left, provider_message_id,
+                          error_code, error_text)),
             held AS MATERIALIZED (SELECT id FROM claim WHERE id = ANY(:claims) FOR KEY SHARE)
             UPDATE delivery d
             SET state = o.state::delivery_state,
                 attempts = d.attempts + o.tries,
                 ended_at = CASE WHEN o.state <> 'PENDING' THEN now() END,
                 next_attempt_at = CASE WHEN o.state = 'PENDING' THEN now() + o.pause * interval '1 millisecond' END,
+                may_have_left_at = CASE WHEN o.may_have_left THEN coalesce(d.may_have_left_at, now())
+                                        ELSE d.may_have_left_at END,
                 provider_message_id = nullif(o.provider_message_id, ''),
                 error_code = nullif(o.error_code, ''),
                 error_text = nullif(o.error_text, '')
@@ -62,7 +64,7 @@ public class DeliveryRepository {
               AND state = 'PENDING' AND next_attempt_at IS NULL AND EXISTS (SELECT FROM held)""";
 
     /** Right after a big creation the statistics do not know it yet, and a hash join would read the whole broadcast. */
-    private static final String BY_KEY = """
+    static final String BY_KEY = """
             SELECT set_config('enable_hashjoin', 'off', true) AS hash, set_config('enable_mergejoin', 'off', true) AS merge""";
 
     /**
@@ -88,7 +90,7 @@ public class DeliveryRepository {
     private static final String RETRY = """
             WITH again AS (
                 UPDATE delivery d
-                SET state = 'PENDING', ended_at = NULL, attempts = 0, takeovers = NULL, next_attempt_at = NULL,
+                SET state = 'PENDING', ended_at = NULL, attempts = 0, takeovers = NULL, next_attempt_at = NULL, may_have_left_at = NULL,
                     delivered_at = NULL, read_at = NULL, provider_message_id = NULL, error_code = NULL, error_text = NULL
                 FROM (SELECT dialog_number, state FROM delivery
                       WHERE broadcast_number = :broadcast AND state::text = ANY(:states)
@@ -199,6 +201,7 @@ public class DeliveryRepository {
         var states = new String[count];
         var tries = new Integer[count];
         var pauses = new Long[count];
+        var left = new Boolean[count];
         var ids = new String[count];
         var codes = new String[count];
         var texts = new String[count];
@@ -209,6 +212,7 @@ public class DeliveryRepository {
             dialogs[i] = outcome.dialogNumber();
             tries[i] = outcome.tries();
             pauses[i] = 0L;
+            left[i] = false;
             ids[i] = "";
             codes[i] = "";
             texts[i] = "";
@@ -222,8 +226,9 @@ public class DeliveryRepository {
                     codes[i] = code;
                     texts[i] = text;
                 }
-                case Result.Again(var pause, var code, var text) -> {
+                case Result.Again(var pause, var code, var text, var before) -> {
                     states[i] = DeliveryState.PENDING.name();
+                    left[i] = before == Outcome.Left.PERHAPS;
                     pauses[i] = pause.toMillis();
                     codes[i] = code;
                     texts[i] = text;
@@ -239,6 +244,7 @@ public class DeliveryRepository {
                     .bind("states", states)
                     .bind("tries", tries)
                     .bind("pauses", pauses)
+                    .bind("left", left)
                     .bind("ids", ids)
                     .bind("codes", codes)
                     .bind("texts", texts)

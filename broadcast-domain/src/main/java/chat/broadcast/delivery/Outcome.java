@@ -21,6 +21,19 @@ public record Outcome(long claimId, long broadcastNumber, long dialogNumber, int
         record Ended(DeliveryState state, String code, String text) implements Result {}
 
         /** It stays pending and is tried again after {@code pause}; {@code code} and {@code text} say why. */
-        record Again(Duration pause, String code, String text) implements Result {}
+        record Again(Duration pause, String code, String text, Left left) implements Result {
+
+            /** One that surely has not left. */
+            public Again(Duration pause, String code, String text) {
+                this(pause, code, text, Left.NO);
+            }
+        }
+    }
+
+    /** Whether a delivery that is tried again has left before. */
+    public enum Left {
+        NO,
+        /** A repeat is recognised, by some channels only for a while. */
+        PERHAPS
     }
 }

@@ -6,6 +6,7 @@ import chat.broadcast.delivery.ClaimRepository.Recipient;
 import chat.broadcast.delivery.ContactWindow;
 import chat.broadcast.delivery.DeliveryState;
 import chat.broadcast.delivery.Ending;
+import chat.broadcast.delivery.Outcome.Left;
 import chat.broadcast.delivery.Outcome.Result;
 import chat.broadcast.delivery.Outcome.Result.Again;
 import chat.broadcast.delivery.Outcome.Result.Completed;
@@ -22,6 +23,13 @@ import java.util.Optional;
 record Verdicts(int mostAttempts, BackOff backOff) {
 
     private static final int MOST_BREAKS = 3;
+
+    /** For a send that took its time before it was recorded, and for clocks that differ. */
+    private static final Duration REPEAT_MARGIN = Duration.ofMinutes(5);
+
+    private static final String TOO_LATE =
+            "It may have arrived, and %s would no longer recognise a repeat: it is not sent again by itself.";
+
     private static final int MOST_CODE = 100;
     private static final int MOST_TEXT = 500;
     private static final int MOST_ID = 300;
@@ -61,7 +69,7 @@ record Verdicts(int mostAttempts, BackOff backOff) {
                 new Verdict(
                         tries,
                         idempotent && !last
-                                ? again(backOff.after(attempts), "unclear", cause)
+                                ? onceMore(backOff.after(attempts), "unclear", cause)
                                 : ended(DeliveryState.UNCERTAIN, "unclear", cause));
             case SendResult.AccountRefused(var _, var text) ->
                 new Verdict(0, again(Duration.ZERO, "account_refused", text));
@@ -89,7 +97,7 @@ record Verdicts(int mostAttempts, BackOff backOff) {
                                 DeliveryState.FAILED,
                                 "adapter_failed",
                                 how + " So it was at " + (attempts + 1) + " tries: it is not tried again by itself.")
-                        : again(backOff.after(attempts), "adapter_failed", how));
+                        : onceMore(backOff.after(attempts), "adapter_failed", how));
     }
 
     /** What becomes of a delivery that may not leave after all, by why. */
@@ -107,6 +115,10 @@ record Verdicts(int mostAttempts, BackOff backOff) {
      * @param since how long ago he was looked at
      */
     static Optional<Result> whyNot(Recipient recipient, AdapterProfile profile, Duration since) {
+        if (tooLateToRepeat(recipient, profile, since)) {
+            return Optional.of(
+                    new Ended(DeliveryState.UNCERTAIN, "too_late_to_repeat", TOO_LATE.formatted(profile.label())));
+        }
         if (recipient.optedOut()) {
             return Optional.of(skipped(SkipReason.OPTED_OUT, SkipReason.OPTED_OUT.text()));
         }
@@ -123,6 +135,19 @@ record Verdicts(int mostAttempts, BackOff backOff) {
         });
     }
 
+    private static boolean tooLateToRepeat(Recipient recipient, AdapterProfile profile, Duration since) {
+        return recipient.leftBefore().isPresent()
+                && profile.idempotentFor()
+                        .filter(time -> recipient
+                                        .leftBefore()
+                                        .get()
+                                        .plus(since)
+                                        .plus(REPEAT_MARGIN)
+                                        .compareTo(time)
+                                > 0)
+                        .isPresent();
+    }
+
     private static Result skipped(SkipReason reason, String text) {
         return new Ended(DeliveryState.SKIPPED, reason.word(), text);
     }
@@ -133,6 +158,11 @@ record Verdicts(int mostAttempts, BackOff backOff) {
 
     private static Result again(Duration pause, String code, String text) {
         return new Again(pause, code, clean(text, MOST_TEXT));
+    }
+
+    /** Tried again though it may have left: a repeat is recognised. */
+    private static Result onceMore(Duration pause, String code, String text) {
+        return new Again(pause, code, clean(text, MOST_TEXT), Left.PERHAPS);
     }
 
     /** A provider's words, fit to be stored: bounded, never empty, without NUL, which PostgreSQL's text cannot hold. */

@@ -23,7 +23,7 @@ class UnderWayTest {
     private final UnderWay underWay = new UnderWay();
 
     private Sending begun(long number) {
-        var recipient = new Recipient(number, "a", "", 0, false, Optional.empty(), Optional.empty());
+        var recipient = new Recipient(number, "a", "", 0, false, Optional.empty(), Optional.empty(), Optional.empty());
         var claim = new Claim(1, 1, 1, new Content.Text("Hello"), Optional.empty(), List.of(recipient));
         var send = new Lane.Send(
                 new Hand.Ready(new Holding(claim), recipient), channel(), verdicts(), Circumstance.ORDINARY);

@@ -7,6 +7,7 @@ import chat.broadcast.channel.spi.SendResult;
 import chat.broadcast.channel.spi.TextLimit;
 import chat.broadcast.delivery.ClaimRepository.Recipient;
 import chat.broadcast.delivery.DeliveryState;
+import chat.broadcast.delivery.Outcome.Left;
 import chat.broadcast.delivery.Outcome.Result.Again;
 import chat.broadcast.delivery.Outcome.Result.Completed;
 import chat.broadcast.delivery.Outcome.Result.Ended;
@@ -99,25 +100,59 @@ class VerdictsTest {
     @Test
     void who_opted_out_left_or_wrote_too_long_ago_is_skipped_at_his_turn() {
         var now = Duration.ZERO;
-        assertThat(reason(new Recipient(1, "a", "", 0, true, Optional.empty(), Optional.of(now))))
+        assertThat(reason(new Recipient(1, "a", "", 0, true, Optional.empty(), Optional.of(now), Optional.empty())))
                 .contains("opted_out");
-        assertThat(reason(new Recipient(1, "a", "", 0, false, Optional.of("Blocked."), Optional.of(now))))
+        assertThat(reason(new Recipient(
+                        1, "a", "", 0, false, Optional.of("Blocked."), Optional.of(now), Optional.empty())))
                 .contains("unreachable");
-        assertThat(reason(new Recipient(1, "a", "", 0, false, Optional.empty(), Optional.of(Duration.ofHours(25)))))
+        assertThat(reason(new Recipient(
+                        1, "a", "", 0, false, Optional.empty(), Optional.of(Duration.ofHours(25)), Optional.empty())))
                 .contains("outside_window");
-        assertThat(reason(new Recipient(1, "a", "", 0, false, Optional.empty(), Optional.empty())))
+        assertThat(reason(new Recipient(1, "a", "", 0, false, Optional.empty(), Optional.empty(), Optional.empty())))
                 .contains("outside_window");
-        assertThat(reason(new Recipient(1, "a", "", 0, false, Optional.empty(), Optional.of(now))))
+        assertThat(reason(new Recipient(1, "a", "", 0, false, Optional.empty(), Optional.of(now), Optional.empty())))
                 .isEmpty();
     }
 
     @Test
     void the_time_a_recipient_was_in_hand_counts_too() {
-        var recipient = new Recipient(1, "a", "", 0, false, Optional.empty(), Optional.of(Duration.ofMinutes(1_439)));
+        var recipient = new Recipient(
+                1, "a", "", 0, false, Optional.empty(), Optional.of(Duration.ofMinutes(1_439)), Optional.empty());
         assertThat(Verdicts.whyNot(recipient, profile(), Duration.ofSeconds(59)))
                 .isEmpty();
         assertThat(Verdicts.whyNot(recipient, profile(), Duration.ofSeconds(61)))
                 .isPresent();
+    }
+
+    @Test
+    void what_may_have_left_is_not_repeated_once_a_repeat_would_no_longer_be_recognised() {
+        var anHour = profile().idempotentFor(Duration.ofHours(1));
+        assertThat(end(leftBefore(Duration.ofMinutes(54)), anHour)).isEmpty();
+        assertThat(end(leftBefore(Duration.ofMinutes(56)), anHour)).contains(DeliveryState.UNCERTAIN);
+        assertThat(end(leftBefore(Duration.ofDays(3)), profile())).isEmpty();
+        var never = new Recipient(1, "a", "", 0, false, Optional.empty(), Optional.of(Duration.ZERO), Optional.empty());
+        assertThat(end(never, anHour)).isEmpty();
+    }
+
+    @Test
+    void only_what_may_have_left_is_remembered_as_such() {
+        assertThat(left(idempotent(new SendResult.Uncertain("Cut off."), 0))).isEqualTo(Left.PERHAPS);
+        assertThat(left(verdicts.broke("It threw.", 0, true))).isEqualTo(Left.PERHAPS);
+        assertThat(left(idempotent(new SendResult.Unavailable("No route."), 0))).isEqualTo(Left.NO);
+        assertThat(left(idempotent(new SendResult.Throttled(Duration.ofSeconds(1), SendResult.Scope.CHANNEL), 0)))
+                .isEqualTo(Left.NO);
+    }
+
+    private static Left left(Verdict verdict) {
+        return ((Again) verdict.result()).left();
+    }
+
+    private static Recipient leftBefore(Duration ago) {
+        return new Recipient(1, "a", "", 1, false, Optional.empty(), Optional.of(Duration.ZERO), Optional.of(ago));
+    }
+
+    private static Optional<DeliveryState> end(Recipient recipient, AdapterProfile profile) {
+        return Verdicts.whyNot(recipient, profile, Duration.ZERO).map(result -> ((Ended) result).state());
     }
 
     @Test

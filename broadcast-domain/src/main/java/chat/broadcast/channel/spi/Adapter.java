@@ -48,4 +48,12 @@ public interface Adapter {
     default InboundAnswer receive(InboundRequest request, ChannelAccount account) {
         return new InboundAnswer.Denied("This channel takes no inbound requests.");
     }
+
+    /**
+     * What goes out of an {@link OutboundText#id} where the provider has no room for all of it, and comes back in {@link
+     * InboundEvent.Name.Marked}. An adapter that never names a message so keeps the whole.
+     */
+    default String mark(String outboundId) {
+        return outboundId;
+    }
 }

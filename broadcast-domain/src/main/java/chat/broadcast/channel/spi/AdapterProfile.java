@@ -15,9 +15,12 @@ import java.util.Optional;
  * @param window default number of sends under way at once on one node, 1 to 1,000
  * @param idempotent whether sending the same {@link OutboundText#id} twice reaches the visitor once. Decides what
  *     happens after a crash: sent again, or called uncertain
+ * @param idempotentFor how long after its first try a repeat is recognised; empty for ever. What may have been sent longer
+ *     ago is uncertain instead of sent again
  * @param replyWindow how long after the visitor last wrote a text may be sent to him; empty for always
  * @param freeText whether a text of one's own may be sent; {@code false} where the provider takes templates only
  *     (WhatsApp)
+ * @param receiptsBy how its receipts name a message
  */
 public record AdapterProfile(
         String kind,
@@ -27,9 +30,77 @@ public record AdapterProfile(
         double ratePerSecond,
         int window,
         boolean idempotent,
+        Optional<Duration> idempotentFor,
         Optional<Duration> replyWindow,
-        boolean freeText) {
+        boolean freeText,
+        ReceiptsBy receiptsBy) {
+
+    /** How receipts name a message. */
+    public enum ReceiptsBy {
+        /** By the id that we sent along, or there are none. */
+        OUR_ID,
+        /** By {@link SendResult.Accepted#providerMessageId}: that way back is kept for some weeks, at a cost for each message. */
+        THEIR_ID
+    }
+
     public AdapterProfile {
         settings = List.copyOf(settings);
+    }
+
+    /** Of a kind that recognises a repeat whenever it comes, or never, and whose receipts name our ids. */
+    public AdapterProfile(
+            String kind,
+            String label,
+            List<SettingField> settings,
+            TextLimit limit,
+            double ratePerSecond,
+            int window,
+            boolean idempotent,
+            Optional<Duration> replyWindow,
+            boolean freeText) {
+        this(
+                kind,
+                label,
+                settings,
+                limit,
+                ratePerSecond,
+                window,
+                idempotent,
+                Optional.empty(),
+                replyWindow,
+                freeText,
+                ReceiptsBy.OUR_ID);
+    }
+
+    /** The same, but a repeat is recognised only for so long after the first try. */
+    public AdapterProfile idempotentFor(Duration time) {
+        return new AdapterProfile(
+                kind,
+                label,
+                settings,
+                limit,
+                ratePerSecond,
+                window,
+                true,
+                Optional.of(time),
+                replyWindow,
+                freeText,
+                receiptsBy);
+    }
+
+    /** The same, but with receipts that name a message so. */
+    public AdapterProfile receiptsBy(ReceiptsBy name) {
+        return new AdapterProfile(
+                kind,
+                label,
+                settings,
+                limit,
+                ratePerSecond,
+                window,
+                idempotent,
+                idempotentFor,
+                replyWindow,
+                freeText,
+                name);
     }
 }

@@ -45,49 +45,50 @@ public class VkAdapter implements Adapter {
     private static final int LONGEST_TEXT = 4_096;
 
     private static final AdapterProfile PROFILE = new AdapterProfile(
-            "vk",
-            "VK",
-            List.of(
-                    SettingField.required(
-                            TOKEN,
-                            "Community's key",
-                            SettingField.Type.SECRET,
-                            "In the community: Manage, API usage, Access tokens; it needs the right “messages”."),
-                    SettingField.required(
-                            GROUP,
-                            "Community's number",
-                            SettingField.Type.TEXT,
-                            "Stands on the same page, under Callback API, as group_id."),
-                    SettingField.optional(
-                            SECRET,
-                            "Secret key",
-                            SettingField.Type.SECRET,
-                            "",
-                            "Needed to receive: a long word of your own, entered here and under Callback API."),
-                    SettingField.optional(
-                            CONFIRMATION,
-                            "Confirmation string",
-                            SettingField.Type.TEXT,
-                            "",
-                            "Needed to receive: under Callback API, “String to be returned”."),
-                    SettingField.optional(
-                            VERSION,
-                            "API version",
-                            SettingField.Type.TEXT,
-                            CURRENT_VERSION,
-                            "The version of the VK API that is spoken."),
-                    SettingField.optional(
-                            BASE_URL,
-                            "Base address",
-                            SettingField.Type.URL,
-                            VK,
-                            "Where the API is found; https://api.vk.com is the same.")),
-            new TextLimit(LONGEST_TEXT, TextLimit.Unit.UTF16),
-            18,
-            20,
-            true,
-            Optional.empty(),
-            true);
+                    "vk",
+                    "VK",
+                    List.of(
+                            SettingField.required(
+                                    TOKEN,
+                                    "Community's key",
+                                    SettingField.Type.SECRET,
+                                    "In the community: Manage, API usage, Access tokens; it needs the right “messages”."),
+                            SettingField.required(
+                                    GROUP,
+                                    "Community's number",
+                                    SettingField.Type.TEXT,
+                                    "Stands on the same page, under Callback API, as group_id."),
+                            SettingField.optional(
+                                    SECRET,
+                                    "Secret key",
+                                    SettingField.Type.SECRET,
+                                    "",
+                                    "Needed to receive: a long word of your own, entered here and under Callback API."),
+                            SettingField.optional(
+                                    CONFIRMATION,
+                                    "Confirmation string",
+                                    SettingField.Type.TEXT,
+                                    "",
+                                    "Needed to receive: under Callback API, “String to be returned”."),
+                            SettingField.optional(
+                                    VERSION,
+                                    "API version",
+                                    SettingField.Type.TEXT,
+                                    CURRENT_VERSION,
+                                    "The version of the VK API that is spoken."),
+                            SettingField.optional(
+                                    BASE_URL,
+                                    "Base address",
+                                    SettingField.Type.URL,
+                                    VK,
+                                    "Where the API is found; https://api.vk.com is the same.")),
+                    new TextLimit(LONGEST_TEXT, TextLimit.Unit.UTF16),
+                    18,
+                    20,
+                    true,
+                    Optional.empty(),
+                    true)
+            .idempotentFor(Duration.ofHours(1));
 
     private final Http http;
     private final Duration within;
@@ -137,6 +138,12 @@ public class VkAdapter implements Adapter {
             case Answered answer -> VkWire.readRights(answer, name);
             case Unanswered none -> new CheckResult.Fails("unreachable", none.cause());
         };
+    }
+
+    /** The event of a message that the community sent carries its random_id. */
+    @Override
+    public String mark(String outboundId) {
+        return String.valueOf(VkWire.randomId(outboundId));
     }
 
     private Exchange ask(ChannelAccount account, String method, Map<String, String> parameters) {
