@@ -32,8 +32,11 @@ final class ScriptedAdapter implements Adapter {
 
     private final AdapterProfile profile;
 
+    /** For how long a repeat is recognised, where it is. */
+    static final Duration RECOGNISED_FOR = Duration.ofHours(1);
+
     private ScriptedAdapter(String kind, boolean idempotent, Optional<Duration> replyWindow) {
-        profile = new AdapterProfile(
+        var ordinary = new AdapterProfile(
                 kind,
                 kind,
                 List.of(),
@@ -43,6 +46,9 @@ final class ScriptedAdapter implements Adapter {
                 idempotent,
                 replyWindow,
                 true);
+        profile = idempotent
+                ? ordinary.idempotentFor(RECOGNISED_FOR)
+                : ordinary.receiptsBy(AdapterProfile.ReceiptsBy.THEIR_ID);
     }
 
     /** Where the container finds the two kinds. */
@@ -81,6 +87,11 @@ final class ScriptedAdapter implements Adapter {
     @Override
     public AdapterProfile profile() {
         return profile;
+    }
+
+    @Override
+    public String mark(String outboundId) {
+        return String.valueOf(outboundId.hashCode());
     }
 
     @Override

@@ -2,6 +2,7 @@ package chat.broadcast.broadcast;
 
 import chat.broadcast.channel.ChannelChanged;
 import chat.broadcast.channel.SendingChanged;
+import chat.broadcast.delivery.Acknowledged;
 import chat.broadcast.executor.Coalescer;
 import chat.broadcast.executor.Followers;
 import chat.broadcast.executor.Lanes;
@@ -9,6 +10,7 @@ import chat.broadcast.executor.LookAgain;
 import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.TransactionPhase;
 import jakarta.inject.Inject;
@@ -36,6 +38,9 @@ public class BroadcastFeed {
     @Inject
     private BroadcastReader reader;
 
+    @Inject
+    private Event<BroadcastChanged> changed;
+
     @SuppressWarnings("NullAway.Init") // set before the container hands the bean out
     private volatile Followers<List<BroadcastRow>> followers;
 
@@ -55,6 +60,11 @@ public class BroadcastFeed {
     /** Calls {@code follower} with the broadcasts that changed, as they are now, until the registration is closed. */
     public Followers.Registration follow(Consumer<List<BroadcastRow>> follower) {
         return followers.add(follower);
+    }
+
+    /** When something was received or read is shown too: here, and on the other nodes. */
+    void acknowledged(@Observes Acknowledged event) {
+        event.broadcasts().forEach(number -> changed.fire(new BroadcastChanged(number)));
     }
 
     void changed(@Observes(during = TransactionPhase.AFTER_SUCCESS) BroadcastChanged event) {

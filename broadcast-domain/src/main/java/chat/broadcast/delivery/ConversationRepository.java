@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** What was said in dialogs: messages of their own, and what broadcasts said, put together in the order of time. */
 @ApplicationScoped
@@ -60,10 +61,12 @@ class ConversationRepository {
             WHERE dialog_number = ANY(:dialogs) AND message_id = ANY(:ids) AND direction = 'OUTBOUND'
               AND delivered_at IS NULL""";
 
-    private static final String DELIVERY_RECEIVED = """
-            UPDATE delivery SET delivered_at = now()
-            WHERE broadcast_number = :broadcast AND dialog_number = :dialog AND dialog_number = ANY(:dialogs)
-              AND state = 'COMPLETED' AND delivered_at IS NULL""";
+    private static final String DELIVERIES_RECEIVED = """
+            UPDATE delivery d SET delivered_at = now()
+            FROM unnest(:broadcasts, :numbers) AS k (broadcast_number, dialog_number)
+            WHERE d.broadcast_number = k.broadcast_number AND d.dialog_number = k.dialog_number
+              AND d.dialog_number = ANY(:dialogs) AND d.state = 'COMPLETED' AND d.delivered_at IS NULL
+            RETURNING d.broadcast_number""";
 
     private static final String MESSAGES_READ = """
             UPDATE message SET read_at = now(), delivered_at = coalesce(delivered_at, now())
@@ -73,7 +76,8 @@ class ConversationRepository {
     private static final String DELIVERIES_READ = """
             UPDATE delivery SET read_at = now(), delivered_at = coalesce(delivered_at, now())
             WHERE dialog_number = ANY(:dialogs) AND state = 'COMPLETED' AND ended_at <= :upto::timestamptz
-              AND read_at IS NULL""";
+              AND read_at IS NULL
+            RETURNING broadcast_number""";
 
     @Inject
     private Database database;
@@ -136,41 +140,58 @@ class ConversationRepository {
                 .findOne());
     }
 
-    /** The visitor's side has these texts; gives how many that was news of. */
-    int received(List<Long> dialogs, List<String> ids) {
+    /**
+     * What a visitor's acknowledgement was news of.
+     *
+     * @param broadcasts the broadcasts whose texts are among them
+     */
+    record News(int texts, Set<Long> broadcasts) {}
+
+    /** The visitor's side has these texts. */
+    News received(List<Long> dialogs, List<String> ids) {
         var numbers = dialogs.toArray(Long[]::new);
+        var deliveries = ids.stream()
+                .flatMap(id -> DeliveryId.parse(id, installation.bits()).stream())
+                .toList();
         return database.query(sql -> {
-            int news = sql.createUpdate(MESSAGES_RECEIVED)
+            int messages = sql.createUpdate(MESSAGES_RECEIVED)
                     .bind("dialogs", numbers)
                     .bind("ids", ids.toArray(String[]::new))
                     .execute();
-            var batch = sql.prepareBatch(DELIVERY_RECEIVED);
-            for (var id : ids) {
-                DeliveryId.parse(id, installation.bits())
-                        .ifPresent(delivery -> batch.bind("broadcast", delivery.broadcastNumber())
-                                .bind("dialog", delivery.dialogNumber())
-                                .bind("dialogs", numbers)
-                                .add());
-            }
-            for (int changed : batch.size() == 0 ? new int[0] : batch.execute()) {
-                news += changed;
-            }
-            return news;
+            var broadcasts = deliveries.isEmpty()
+                    ? List.<Long>of()
+                    : sql.createQuery(DELIVERIES_RECEIVED)
+                            .bind(
+                                    "broadcasts",
+                                    deliveries.stream()
+                                            .map(DeliveryId::broadcastNumber)
+                                            .toArray(Long[]::new))
+                            .bind(
+                                    "numbers",
+                                    deliveries.stream()
+                                            .map(DeliveryId::dialogNumber)
+                                            .toArray(Long[]::new))
+                            .bind("dialogs", numbers)
+                            .mapTo(Long.class)
+                            .list();
+            return new News(messages + broadcasts.size(), Set.copyOf(broadcasts));
         });
     }
 
-    /** The visitor has read everything up to a moment; gives how many texts that was news of. */
-    int readUpTo(List<Long> dialogs, Instant upto) {
+    /** The visitor has read everything up to a moment. */
+    News readUpTo(List<Long> dialogs, Instant upto) {
         var numbers = dialogs.toArray(Long[]::new);
         return database.query(sql -> {
-            int news = 0;
-            for (var statement : List.of(MESSAGES_READ, DELIVERIES_READ)) {
-                news += sql.createUpdate(statement)
-                        .bind("dialogs", numbers)
-                        .bind("upto", upto.toString())
-                        .execute();
-            }
-            return news;
+            int messages = sql.createUpdate(MESSAGES_READ)
+                    .bind("dialogs", numbers)
+                    .bind("upto", upto.toString())
+                    .execute();
+            var broadcasts = sql.createQuery(DELIVERIES_READ)
+                    .bind("dialogs", numbers)
+                    .bind("upto", upto.toString())
+                    .mapTo(Long.class)
+                    .list();
+            return new News(messages + broadcasts.size(), Set.copyOf(broadcasts));
         });
     }
 }

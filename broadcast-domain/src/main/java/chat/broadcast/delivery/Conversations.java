@@ -42,6 +42,9 @@ public class Conversations {
     @Inject
     private Event<DialogsTouched> touched;
 
+    @Inject
+    private Event<Acknowledged> acknowledged;
+
     /**
      * The newest texts of a dialog, oldest first.
      *
@@ -91,20 +94,23 @@ public class Conversations {
     @PermitAll
     public void received(long channelId, String address, List<String> ids) {
         var numbers = registry.ofVisitor(channelId, address);
-        if (said.received(numbers, ids) > 0) {
-            touched.fire(new DialogsTouched(numbers));
-        }
+        tell(numbers, said.received(numbers, ids));
     }
 
     /** The visitor has read everything up to this text. */
     @PermitAll
     public void readUpTo(long channelId, String address, String id) {
         var numbers = registry.ofVisitor(channelId, address);
-        said.at(numbers, id).ifPresent(upto -> {
-            if (said.readUpTo(numbers, upto) > 0) {
-                touched.fire(new DialogsTouched(numbers));
-            }
-        });
+        said.at(numbers, id).ifPresent(upto -> tell(numbers, said.readUpTo(numbers, upto)));
+    }
+
+    private void tell(List<Long> dialogNumbers, ConversationRepository.News news) {
+        if (news.texts() > 0) {
+            touched.fire(new DialogsTouched(dialogNumbers));
+        }
+        if (!news.broadcasts().isEmpty()) {
+            acknowledged.fire(new Acknowledged(news.broadcasts()));
+        }
     }
 
     /** The dialogs of the visitor at an address, newest first, at most 1,000. */

@@ -23,6 +23,12 @@
  * <p>If a node dies, its claims stay until its lease has run out; then another node gives them back (idempotent channels)
  * or calls them uncertain. An outcome that comes later finds no claim and changes nothing.
  *
+ * <p>What a provider tells later comes to {@link chat.broadcast.delivery.Receipts}, any number at once: {@code ReceiptSearch}
+ * finds the deliveries, {@code Saying} puts together what is said of each, so that neither order nor repeats matter, and one
+ * statement applies it. Counters are locked before deliveries, as by whoever retries. What comes before our own record lies
+ * in {@code receipt_waiting} and is looked at again; if a node dies, another looks. By which name a delivery is found, and
+ * why that is not an index on {@code delivery}: ADR 21.
+ *
  * <p>{@link chat.broadcast.delivery.Conversations} reads what was said in a dialog. It is here and not in {@code dialog}
  * because a text sent to a million dialogs is stored once, and what it said in one of them is read from its delivery.
  */

@@ -10,9 +10,12 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.SqlStatement;
 
@@ -80,9 +83,12 @@ public class DialogRepository {
             UPDATE dialog SET status = 'CLOSED', closed_at = now()
             WHERE number = :number AND status = 'ACTIVE'""";
 
-    private static final String NEW_EVENT = """
-            INSERT INTO inbound_event (channel_id, event_id) VALUES (:channel, :event)
-            ON CONFLICT DO NOTHING""";
+    /** In one order, so that two who are told the same do not wait for each other. */
+    private static final String NEW_EVENTS = """
+            INSERT INTO inbound_event (channel_id, event_id)
+            SELECT :channel, event_id FROM unnest(:events) AS given (event_id) ORDER BY event_id
+            ON CONFLICT DO NOTHING
+            RETURNING event_id""";
 
     private static final String WRITING_VISITOR = """
             INSERT INTO visitor (channel_id, address, name, last_wrote_at)
@@ -300,11 +306,20 @@ public class DialogRepository {
 
     /** Notes an event of a channel; {@code false} when it had been noted before. */
     public boolean isNew(long channelId, String eventId) {
-        return database.query(sql -> sql.createUpdate(NEW_EVENT)
+        return !news(channelId, List.of(eventId)).isEmpty();
+    }
+
+    /** Notes events of a channel; gives those that had not been noted before. */
+    public Set<String> news(long channelId, List<String> eventIds) {
+        return eventIds.isEmpty()
+                ? Set.of()
+                : database.query(sql -> sql
+                        .createQuery(NEW_EVENTS)
                         .bind("channel", channelId)
-                        .bind("event", eventId)
-                        .execute())
-                > 0;
+                        .bind("events", eventIds.toArray(String[]::new))
+                        .mapTo(String.class)
+                        .stream()
+                        .collect(Collectors.toCollection(HashSet::new)));
     }
 
     /** Stores what a visitor wrote in his active dialog, opened if there is none; gives its number. */

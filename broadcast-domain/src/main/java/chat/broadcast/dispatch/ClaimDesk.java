@@ -16,6 +16,7 @@ import chat.broadcast.delivery.Ending;
 import chat.broadcast.delivery.Installation;
 import chat.broadcast.delivery.Outcome;
 import chat.broadcast.delivery.ProgressRepository;
+import chat.broadcast.delivery.Receipts;
 import chat.broadcast.dialog.DialogRepository;
 import chat.broadcast.dialog.DialogsTouched;
 import jakarta.annotation.security.PermitAll;
@@ -46,6 +47,9 @@ public class ClaimDesk {
 
     @Inject
     private DeliveryRepository deliveries;
+
+    @Inject
+    private Receipts receipts;
 
     @Inject
     private ProgressRepository progress;
@@ -97,6 +101,7 @@ public class ClaimDesk {
     /** Writes a batch: deliveries, counters, ends of broadcasts, visitors and claims, all or nothing. */
     public void record(Batch batch) {
         count(deliveries.record(batch.outcomes()));
+        receipts.noteSent(batch.outcomes());
         tellDialogs(batch.outcomes());
         for (var news : batch.news()) {
             switch (news) {

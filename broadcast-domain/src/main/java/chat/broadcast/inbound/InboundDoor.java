@@ -6,11 +6,10 @@ import chat.broadcast.channel.Accounts;
 import chat.broadcast.channel.Adapters;
 import chat.broadcast.channel.spi.InboundAnswer;
 import chat.broadcast.channel.spi.InboundEvent;
+import chat.broadcast.channel.spi.InboundEvent.Acknowledgement;
 import chat.broadcast.channel.spi.InboundEvent.InboundText;
 import chat.broadcast.channel.spi.InboundEvent.OptedIn;
 import chat.broadcast.channel.spi.InboundEvent.OptedOut;
-import chat.broadcast.channel.spi.InboundEvent.Receipt;
-import chat.broadcast.channel.spi.InboundEvent.ReceiptUpTo;
 import chat.broadcast.channel.spi.InboundEvent.VisitorCameBack;
 import chat.broadcast.channel.spi.InboundEvent.VisitorLeft;
 import chat.broadcast.channel.spi.InboundRequest;
@@ -23,6 +22,7 @@ import jakarta.annotation.security.PermitAll;
 import jakarta.ejb.Stateless;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -80,10 +80,44 @@ public class InboundDoor {
 
     /** Stores events that an adapter vouches for; a repeat changes nothing. */
     public void accept(long channelId, List<InboundEvent> events) {
+        var news = dialogs.news(
+                channelId, events.stream().map(InboundEvent::eventId).toList());
+        var acknowledgements = new ArrayList<Acknowledgement>();
+        var others = new ArrayList<InboundEvent>();
         for (var event : events) {
-            if (dialogs.isNew(channelId, event.eventId())) {
-                store(channelId, event);
+            if (news.remove(event.eventId())) { // the same twice in one request is one, too
+                if (event instanceof Acknowledgement acknowledgement) {
+                    acknowledgements.add(acknowledgement);
+                } else {
+                    others.add(event);
+                }
             }
+        }
+        tell(receipts.apply(channelId, acknowledgements)); // counters are locked before visitors, as the recorder does
+        others.forEach(event -> store(channelId, event));
+    }
+
+    /**
+     * Looks again at receipts that came before what they are about was recorded.
+     *
+     * @return whether there are more to look at
+     */
+    public boolean lookAgain() {
+        var look = receipts.lookAgain();
+        tell(look.changes());
+        return look.more();
+    }
+
+    /** Forgets what receipts do not need any more. */
+    public void tidyReceipts() {
+        receipts.tidy();
+    }
+
+    private void tell(Receipts.Changes changes) {
+        changes.moved().forEach(broadcasts::settle);
+        changes.broadcasts().forEach(number -> changed.fire(new BroadcastChanged(number)));
+        if (!changes.dialogs().isEmpty()) {
+            touched.fire(new DialogsTouched(List.copyOf(changes.dialogs())));
         }
     }
 
@@ -111,13 +145,7 @@ public class InboundDoor {
                 wishes.optedIn(channelId, address);
                 touched.fire(new DialogsTouched(dialogs.ofVisitor(channelId, address)));
             }
-            case ReceiptUpTo
-                    _ -> {} // deliveries keep neither a provider's order nor its clock: nothing follows from it
-            case Receipt receipt ->
-                receipts.apply(channelId, receipt).ifPresent(moved -> {
-                    broadcasts.settle(moved.broadcastNumber(), moved.counters());
-                    changed.fire(new BroadcastChanged(moved.broadcastNumber()));
-                });
+            case Acknowledgement _ -> throw new IllegalArgumentException("receipts are applied together");
         }
     }
 

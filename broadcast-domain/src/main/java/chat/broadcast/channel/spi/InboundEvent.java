@@ -33,33 +33,72 @@ public sealed interface InboundEvent {
     /** The visitor wants to be written to again. */
     record OptedIn(String eventId, String address) implements InboundEvent {}
 
+    /** The provider tells what became of messages of ours. Applied in any order, any number of times; nothing goes back. */
+    sealed interface Acknowledgement extends InboundEvent {
+        Fate fate();
+
+        /** When it happened, by the provider's clock. */
+        Instant at();
+    }
+
     /**
-     * The provider tells what became of a message.
+     * What became of one message.
      *
-     * @param providerMessageId the id of {@link SendResult.Accepted}; or our own {@link OutboundText#id}, where the
-     *     provider gives that back, which also settles what had become uncertain
-     * @param at when it happened, by the provider's clock
+     * @param message which one
      * @param code the provider's code of a failure; empty for none
      * @param text one sentence about a failure; empty for none
      */
-    record Receipt(String eventId, String providerMessageId, Fate fate, Instant at, String code, String text)
-            implements InboundEvent {}
+    record Receipt(String eventId, Name message, Fate fate, Instant at, String code, String text)
+            implements Acknowledgement {
+
+        /** Of a message that is named as {@link SendResult.Accepted} named it. */
+        public Receipt(String eventId, String providerMessageId, Fate fate, Instant at, String code, String text) {
+            this(eventId, new Name.Theirs(providerMessageId), fate, at, code, text);
+        }
+    }
 
     /**
-     * The provider tells that everything it sent to one visitor up to a certain message was delivered, or read.
+     * What became of everything that was sent to one visitor up to a certain message.
      *
      * @param fate {@link Fate#DELIVERED} or {@link Fate#READ}
-     * @param at when it happened, by the provider's clock
      */
-    record ReceiptUpTo(String eventId, String address, Fate fate, UpTo upTo, Instant at) implements InboundEvent {}
+    record ReceiptUpTo(String eventId, String address, Fate fate, UpTo upTo, Instant at) implements Acknowledgement {}
+
+    /** How a receipt names the message that it is about. */
+    sealed interface Name {
+
+        /** By the id of {@link SendResult.Accepted}; {@link AdapterProfile#receiptsBy} must say that these come. */
+        record Theirs(String providerMessageId) implements Name {}
+
+        /**
+         * By {@link OutboundText#id}, which the provider gives back: that settles what had become uncertain.
+         *
+         * @param providerMessageId what the provider calls the message, as {@link SendResult.Accepted} would: by that a
+         *     receipt for an earlier try is told; empty where it does not say
+         */
+        record Ours(String id, String providerMessageId) implements Name {}
+
+        /**
+         * By what {@link Adapter#mark} makes of {@link OutboundText#id}, where a provider has no room for all of it: with the
+         * visitor's address it is enough to settle what had become uncertain.
+         *
+         * @param providerMessageId as in {@link Theirs}; empty where the provider does not say
+         */
+        record Marked(String address, String mark, String providerMessageId) implements Name {}
+    }
 
     /** Up to which message a {@link ReceiptUpTo} reaches. */
     sealed interface UpTo {
         /** Up to the last one that was sent no later than this, by the provider's clock. */
         record SentBy(Instant time) implements UpTo {}
 
-        /** Up to the one that {@link SendResult.Accepted} named so, and with it all that were sent before it. */
-        record Message(String providerMessageId) implements UpTo {}
+        /**
+         * Up to this one, of those that {@link SendResult.Accepted} named by a number that grows within the visitor's
+         * conversation.
+         *
+         * @param prefix what stands before the number in such an id
+         */
+        record Numbered(String prefix, long number) implements UpTo {}
     }
 
     /** What became of a message. */

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import chat.broadcast.channel.spi.InboundEvent;
 import chat.broadcast.channel.spi.InboundEvent.Fate;
 import chat.broadcast.channel.spi.InboundEvent.InboundText;
+import chat.broadcast.channel.spi.InboundEvent.Name;
 import chat.broadcast.channel.spi.InboundEvent.OptedOut;
 import chat.broadcast.channel.spi.InboundEvent.Receipt;
 import chat.broadcast.channel.spi.InboundEvent.VisitorLeft;
@@ -165,7 +166,7 @@ class MailEventsTest {
         var events = read(report("failed", "5.1.1", "Original-Envelope-Id: " + ID + "\n", "Subject: x"));
         assertThat(events).hasSize(2);
         assertThat(events.getFirst()).isInstanceOfSatisfying(Receipt.class, it -> {
-            assertThat(it.providerMessageId()).isEqualTo(ID);
+            assertThat(it.message()).isEqualTo(new Name.Theirs(ID));
             assertThat(it.fate()).isEqualTo(Fate.FAILED);
             assertThat(it.code()).isEqualTo("5.1.1");
             assertThat(it.text()).isEqualTo("The address does not exist.");
@@ -180,7 +181,7 @@ class MailEventsTest {
         assertThat(read(report("failed", "5.4.4", "", "Message-ID: <" + ID + "@shop.example>")))
                 .singleElement()
                 .isInstanceOfSatisfying(Receipt.class, it -> {
-                    assertThat(it.providerMessageId()).isEqualTo(ID);
+                    assertThat(it.message()).isEqualTo(new Name.Theirs(ID));
                     assertThat(it.text()).isEqualTo("The message could not be delivered: No such user.");
                 });
     }

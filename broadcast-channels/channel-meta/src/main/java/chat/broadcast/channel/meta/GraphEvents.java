@@ -5,6 +5,7 @@ import chat.broadcast.channel.http.Signatures;
 import chat.broadcast.channel.spi.InboundEvent;
 import chat.broadcast.channel.spi.InboundEvent.Fate;
 import chat.broadcast.channel.spi.InboundEvent.InboundText;
+import chat.broadcast.channel.spi.InboundEvent.Name;
 import chat.broadcast.channel.spi.InboundEvent.Receipt;
 import chat.broadcast.channel.spi.InboundEvent.ReceiptUpTo;
 import chat.broadcast.channel.spi.InboundEvent.UpTo;
@@ -78,7 +79,8 @@ final class GraphEvents {
         if (isTrue(message, "is_echo")) {
             return message.text("metadata")
                     .filter(id -> !id.isBlank())
-                    .map(ours -> new Receipt(id("echo", mid.get()), ours, Fate.SENT, at, "", ""));
+                    .map(ours ->
+                            new Receipt(id("echo", mid.get()), new Name.Ours(ours, mid.get()), Fate.SENT, at, "", ""));
         }
         return Optional.of(content(message))
                 .filter(text -> !text.isBlank())

@@ -2,6 +2,7 @@ package chat.broadcast.channel.meta;
 
 import chat.broadcast.channel.http.Http;
 import chat.broadcast.channel.spi.AdapterProfile;
+import chat.broadcast.channel.spi.AdapterProfile.ReceiptsBy;
 import chat.broadcast.channel.spi.OutboundText;
 import chat.broadcast.channel.spi.TextLimit;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -14,17 +15,18 @@ public class InstagramAdapter extends GraphAdapter {
 
     /** Messenger Platform, “Rate limiting”: 300 calls a second a professional account. */
     private static final AdapterProfile PROFILE = new AdapterProfile(
-            "instagram",
-            "Instagram",
-            settings(
-                    Product.INSTAGRAM,
-                    "The token of the page that the account is linked to; with an Instagram Login, the account's own."),
-            new TextLimit(1_000, TextLimit.Unit.UTF8_BYTES),
-            40,
-            40,
-            false,
-            replyWindow(),
-            true);
+                    "instagram",
+                    "Instagram",
+                    settings(
+                            Product.INSTAGRAM,
+                            "The token of the page that the account is linked to; with an Instagram Login, the account's own."),
+                    new TextLimit(1_000, TextLimit.Unit.UTF8_BYTES),
+                    40,
+                    40,
+                    false,
+                    replyWindow(),
+                    true)
+            .receiptsBy(ReceiptsBy.THEIR_ID);
 
     @Inject
     public InstagramAdapter(Http http) {

@@ -2,6 +2,7 @@ package chat.broadcast.channel.meta;
 
 import chat.broadcast.channel.http.Http;
 import chat.broadcast.channel.spi.AdapterProfile;
+import chat.broadcast.channel.spi.AdapterProfile.ReceiptsBy;
 import chat.broadcast.channel.spi.OutboundText;
 import chat.broadcast.channel.spi.TextLimit;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -14,18 +15,19 @@ public class MessengerAdapter extends GraphAdapter {
 
     /** Messenger Platform, “Rate limiting”: 300 calls a second a page; a small page's day is the nearer limit. */
     private static final AdapterProfile PROFILE = new AdapterProfile(
-            "messenger",
-            "Facebook Messenger",
-            settings(
-                    Product.MESSENGER,
-                    "The page's token, from the app's page “Messenger API Settings”, or one of a system user that does"
-                            + " not expire."),
-            new TextLimit(2_000, TextLimit.Unit.UTF16),
-            40,
-            40,
-            false,
-            replyWindow(),
-            true);
+                    "messenger",
+                    "Facebook Messenger",
+                    settings(
+                            Product.MESSENGER,
+                            "The page's token, from the app's page “Messenger API Settings”, or one of a system user that does"
+                                    + " not expire."),
+                    new TextLimit(2_000, TextLimit.Unit.UTF16),
+                    40,
+                    40,
+                    false,
+                    replyWindow(),
+                    true)
+            .receiptsBy(ReceiptsBy.THEIR_ID);
 
     @Inject
     public MessengerAdapter(Http http) {

@@ -5,6 +5,7 @@ import chat.broadcast.channel.http.Signatures;
 import chat.broadcast.channel.spi.InboundEvent;
 import chat.broadcast.channel.spi.InboundEvent.Fate;
 import chat.broadcast.channel.spi.InboundEvent.InboundText;
+import chat.broadcast.channel.spi.InboundEvent.Name;
 import chat.broadcast.channel.spi.InboundEvent.OptedOut;
 import chat.broadcast.channel.spi.InboundEvent.Receipt;
 import chat.broadcast.channel.spi.InboundEvent.VisitorLeft;
@@ -91,7 +92,7 @@ final class WhatsAppEvents {
         return event.number("timestamp").map(Instant::ofEpochSecond).orElseGet(Instant::now);
     }
 
-    /** Our own id, when it comes back, else WhatsApp's. */
+    /** Our own id comes back, for all that we sent with one. */
     private static Stream<InboundEvent> status(JsonBody status) {
         var wamid = status.text("id").filter(id -> !id.isBlank());
         var word = status.text("status").orElse("");
@@ -101,7 +102,8 @@ final class WhatsAppEvents {
         var event = id(word, wamid.get());
         var message = status.text("biz_opaque_callback_data")
                 .filter(id -> !id.isBlank())
-                .orElse(wamid.get());
+                .<Name>map(ours -> new Name.Ours(ours, wamid.get()))
+                .orElseGet(() -> new Name.Theirs(wamid.get()));
         return switch (word) {
             case "sent" -> Stream.of(new Receipt(event, message, Fate.SENT, at(status), "", ""));
             case "delivered" -> Stream.of(new Receipt(event, message, Fate.DELIVERED, at(status), "", ""));
@@ -112,7 +114,7 @@ final class WhatsAppEvents {
     }
 
     /** The failure, and what it says of the visitor if it is about him. */
-    private static Stream<InboundEvent> failed(JsonBody status, String event, String message) {
+    private static Stream<InboundEvent> failed(JsonBody status, String event, Name message) {
         var error = status.items("errors").findFirst();
         long code = error.flatMap(it -> it.number("code")).orElse(0L);
         var said = error.map(WhatsAppWire::said).orElse("no reason given");

@@ -7,6 +7,7 @@ import chat.broadcast.channel.http.JsonBody;
 import chat.broadcast.channel.spi.InboundEvent;
 import chat.broadcast.channel.spi.InboundEvent.Fate;
 import chat.broadcast.channel.spi.InboundEvent.InboundText;
+import chat.broadcast.channel.spi.InboundEvent.Name;
 import chat.broadcast.channel.spi.InboundEvent.Receipt;
 import chat.broadcast.channel.spi.InboundEvent.ReceiptUpTo;
 import chat.broadcast.channel.spi.InboundEvent.UpTo;
@@ -74,7 +75,7 @@ class GraphEventsTest {
     @Test
     void the_echo_of_our_own_message_settles_it_and_anothers_says_nothing() {
         assertThat(messenger("\"message\":{\"mid\":\"m_1\",\"is_echo\":true,\"text\":\"Hi\",\"metadata\":\"our-id\"}"))
-                .containsExactly(new Receipt("echo:m_1", "our-id", Fate.SENT, THEN, "", ""));
+                .containsExactly(new Receipt("echo:m_1", new Name.Ours("our-id", "m_1"), Fate.SENT, THEN, "", ""));
         assertThat(messenger("\"message\":{\"mid\":\"m_1\",\"is_echo\":true,\"text\":\"Hi\"}"))
                 .isEmpty();
     }

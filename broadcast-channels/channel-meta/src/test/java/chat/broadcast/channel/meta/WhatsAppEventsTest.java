@@ -7,6 +7,7 @@ import chat.broadcast.channel.http.JsonBody;
 import chat.broadcast.channel.spi.InboundEvent;
 import chat.broadcast.channel.spi.InboundEvent.Fate;
 import chat.broadcast.channel.spi.InboundEvent.InboundText;
+import chat.broadcast.channel.spi.InboundEvent.Name;
 import chat.broadcast.channel.spi.InboundEvent.OptedOut;
 import chat.broadcast.channel.spi.InboundEvent.Receipt;
 import chat.broadcast.channel.spi.InboundEvent.VisitorLeft;
@@ -76,7 +77,8 @@ class WhatsAppEventsTest {
         var status =
                 "\"statuses\":[{\"id\":\"wamid.1\",\"status\":\"%s\",\"timestamp\":\"1764000000\",%s\"recipient_id\":\"1\"}]";
         assertThat(read("1001", status.formatted(word, "\"biz_opaque_callback_data\":\"our-id\",")))
-                .containsExactly(new Receipt(word + ":wamid.1", "our-id", fate, THEN, "", ""));
+                .containsExactly(
+                        new Receipt(word + ":wamid.1", new Name.Ours("our-id", "wamid.1"), fate, THEN, "", ""));
         assertThat(read("1001", status.formatted(word, "")))
                 .containsExactly(new Receipt(word + ":wamid.1", "wamid.1", fate, THEN, "", ""));
     }

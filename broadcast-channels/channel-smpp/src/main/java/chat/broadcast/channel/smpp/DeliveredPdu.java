@@ -5,6 +5,7 @@ import chat.broadcast.channel.spi.ChannelAccount;
 import chat.broadcast.channel.spi.InboundEvent;
 import chat.broadcast.channel.spi.InboundEvent.Fate;
 import chat.broadcast.channel.spi.InboundEvent.InboundText;
+import chat.broadcast.channel.spi.InboundEvent.Name;
 import chat.broadcast.channel.spi.InboundEvent.Receipt;
 import chat.broadcast.channel.spi.SmsText;
 import java.math.BigInteger;
@@ -164,9 +165,17 @@ sealed interface DeliveredPdu {
                 : Optional.of(word(stated.getValue()));
         var error = field(written, "err").orElse("");
         return id.filter(name -> !name.isBlank())
-                .flatMap(name -> state.flatMap(word -> receipt(name, word, error, now)))
+                .flatMap(name -> state.flatMap(word -> receipt(name, reference(pdu, name), word, error, now)))
                 .<DeliveredPdu>map(Whole::new)
                 .orElseGet(Nothing::new);
+    }
+
+    /** The operator's id, and our reference where the operator copies it: it comes from the visitor's number. */
+    private static Name reference(DeliverSm pdu, String name) {
+        var reference = pdu.getOptionalParameter(OptionalParameter.User_message_reference.class);
+        return reference == null
+                ? new Name.Theirs(name)
+                : new Name.Marked(visitor(pdu), String.valueOf(reference.getValue() & 0xFFFF), name);
     }
 
     private static Optional<String> field(String receipt, String name) {
@@ -203,27 +212,27 @@ sealed interface DeliveredPdu {
         };
     }
 
-    private static Optional<InboundEvent> receipt(String id, String state, String error, Instant now) {
+    private static Optional<InboundEvent> receipt(String id, Name message, String state, String error, Instant now) {
         var event = "receipt:" + id + ":" + state;
         var why = error.isEmpty() || error.matches("0+") ? "" : " (error %s)".formatted(error);
         return switch (state) {
-            case "DELIVRD" -> Optional.of(new Receipt(event, id, Fate.DELIVERED, now, "", ""));
+            case "DELIVRD" -> Optional.of(new Receipt(event, message, Fate.DELIVERED, now, "", ""));
             case "EXPIRED" ->
                 failed(
                         event,
-                        id,
+                        message,
                         state,
                         "The phone was off or out of reach until the message expired%s.".formatted(why),
                         now);
-            case "DELETED" -> failed(event, id, state, "The operator deleted the message%s.".formatted(why), now);
+            case "DELETED" -> failed(event, message, state, "The operator deleted the message%s.".formatted(why), now);
             case "UNDELIV" ->
-                failed(event, id, state, "The operator could not deliver the message%s.".formatted(why), now);
-            case "REJECTD" -> failed(event, id, state, "The operator rejected the message%s.".formatted(why), now);
+                failed(event, message, state, "The operator could not deliver the message%s.".formatted(why), now);
+            case "REJECTD" -> failed(event, message, state, "The operator rejected the message%s.".formatted(why), now);
             default -> Optional.empty();
         };
     }
 
-    private static Optional<InboundEvent> failed(String event, String id, String state, String text, Instant now) {
-        return Optional.of(new Receipt(event, id, Fate.FAILED, now, state, text));
+    private static Optional<InboundEvent> failed(String event, Name message, String state, String text, Instant now) {
+        return Optional.of(new Receipt(event, message, Fate.FAILED, now, state, text));
     }
 }

@@ -1,6 +1,7 @@
 package chat.broadcast.channel.smpp;
 
 import chat.broadcast.channel.spi.AdapterProfile;
+import chat.broadcast.channel.spi.AdapterProfile.ReceiptsBy;
 import chat.broadcast.channel.spi.ChannelAccount;
 import chat.broadcast.channel.spi.CheckResult;
 import chat.broadcast.channel.spi.OutboundText;
@@ -21,15 +22,16 @@ public class SmppAdapter implements PollingAdapter {
 
     /** 3GPP TS 23.040 numbers parts with one octet; phones join far fewer. Pace and window are a matter of contract. */
     private static final AdapterProfile PROFILE = new AdapterProfile(
-            "smpp",
-            "SMS (SMPP)",
-            SmppSettings.FIELDS,
-            new TextLimit(255, TextLimit.Unit.SMS_SEGMENTS),
-            10,
-            10,
-            false,
-            Optional.empty(),
-            true);
+                    "smpp",
+                    "SMS (SMPP)",
+                    SmppSettings.FIELDS,
+                    new TextLimit(255, TextLimit.Unit.SMS_SEGMENTS),
+                    10,
+                    10,
+                    false,
+                    Optional.empty(),
+                    true)
+            .receiptsBy(ReceiptsBy.THEIR_ID);
 
     private final SmppSessions sessions;
     private final Duration pollFor;
@@ -69,6 +71,11 @@ public class SmppAdapter implements PollingAdapter {
             case SmppSessions.Bound bound -> new Submission(bound, account).send(text);
             case SmppSessions.NotBound none -> none.result();
         };
+    }
+
+    @Override
+    public String mark(String outboundId) {
+        return String.valueOf(Submission.reference(outboundId));
     }
 
     @Override

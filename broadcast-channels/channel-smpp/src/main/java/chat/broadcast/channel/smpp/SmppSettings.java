@@ -22,6 +22,7 @@ final class SmppSettings {
     static final String LONG_TEXT = "longText";
     static final String VALIDITY = "validityHours";
     static final String RECEIPT_ID = "receiptId";
+    static final String REFERENCE = "reference";
     static final String RECEIVES = "receives";
     static final String VENDOR_CODES = "vendorCodes";
 
@@ -104,6 +105,12 @@ final class SmppSettings {
                     List.of(SAME, HEX_TO_DECIMAL, DECIMAL_TO_HEX),
                     "Some operators write an id in one way when they take a message and in another in its receipt."),
             SettingField.choice(
+                    REFERENCE,
+                    "Operator copies our reference",
+                    List.of(NO, YES),
+                    "With yes a reference goes along (user_message_reference): a receipt that has it settles a message of"
+                            + " which nobody knew whether it was taken. Ask the operator."),
+            SettingField.choice(
                     RECEIVES,
                     "What visitors write",
                     List.of(YES, NO),
@@ -127,6 +134,10 @@ final class SmppSettings {
 
     static String choice(ChannelAccount account, String setting, String otherwise) {
         return account.optional(setting).orElse(otherwise);
+    }
+
+    static boolean refers(ChannelAccount account) {
+        return choice(account, REFERENCE, NO).equals(YES);
     }
 
     static boolean receives(ChannelAccount account) {

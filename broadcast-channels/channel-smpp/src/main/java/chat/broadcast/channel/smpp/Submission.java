@@ -53,7 +53,7 @@ final class Submission {
         var parts = parts(text.text());
         SendResult last = new Uncertain("The text has no part.");
         for (int i = 0; i < parts.size(); i++) {
-            last = submit(parts.get(i), text.address(), i == parts.size() - 1);
+            last = submit(parts.get(i), text, i == parts.size() - 1);
             if (!(last instanceof Accepted)) {
                 return i == 0 ? last : afterAPart(last, i, parts.size());
             }
@@ -140,7 +140,7 @@ final class Submission {
                 new OptionalParameter.Sar_segment_seqnum((byte) number));
     }
 
-    private SendResult submit(Part part, String number, boolean isLast) {
+    private SendResult submit(Part part, OutboundText text, boolean isLast) {
         var source = account.optional(SmppSettings.SOURCE).orElse("").replaceFirst("^\\+(?=\\d+$)", "");
         bound.written().nothingYet();
         try {
@@ -153,7 +153,7 @@ final class Submission {
                             TypeOfNumber.valueOf((byte) SmppSettings.number(account, SmppSettings.DESTINATION_TON, 1)),
                             NumberingPlanIndicator.valueOf(
                                     (byte) SmppSettings.number(account, SmppSettings.DESTINATION_NPI, 1)),
-                            number.replace("+", ""),
+                            text.address().replace("+", ""),
                             new ESMClass(part.esmClass()),
                             (byte) 0,
                             (byte) 0,
@@ -167,7 +167,7 @@ final class Submission {
                             new RawDataCoding(part.dataCoding()),
                             (byte) 0,
                             part.octets(),
-                            part.parameters().toArray(OptionalParameter[]::new));
+                            parameters(part, text, isLast));
             var id = answer.getMessageId();
             return id == null || id.isBlank()
                     ? new Uncertain("The operator took the message without naming it.")
@@ -188,6 +188,20 @@ final class Submission {
                     ? new Uncertain("The connection to the operator broke before it answered.")
                     : new Unavailable("The session with the operator was lost.");
         }
+    }
+
+    /** What the receipt is to carry goes along where the receipt is asked for. */
+    private OptionalParameter[] parameters(Part part, OutboundText text, boolean isLast) {
+        var parameters = new ArrayList<>(part.parameters());
+        if (isLast && SmppSettings.refers(account)) {
+            parameters.add(new OptionalParameter.User_message_reference((short) reference(text.id())));
+        }
+        return parameters.toArray(OptionalParameter[]::new);
+    }
+
+    /** SMPP 3.4, 5.3.2.17: 16 bits, of our id. */
+    static int reference(String id) {
+        return id.hashCode() & 0xFFFF;
     }
 
     private int sourceTon() {

@@ -8,6 +8,7 @@ import chat.broadcast.channel.smpp.DeliveredPdu.Whole;
 import chat.broadcast.channel.spi.ChannelAccount;
 import chat.broadcast.channel.spi.InboundEvent.Fate;
 import chat.broadcast.channel.spi.InboundEvent.InboundText;
+import chat.broadcast.channel.spi.InboundEvent.Name;
 import chat.broadcast.channel.spi.InboundEvent.Receipt;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -70,7 +71,7 @@ class DeliveredPduTest {
                 .isInstanceOfSatisfying(
                         Whole.class,
                         it -> assertThat(it.event()).isInstanceOfSatisfying(Receipt.class, receipt -> {
-                            assertThat(receipt.providerMessageId()).isEqualTo("42");
+                            assertThat(receipt.message()).isEqualTo(new Name.Theirs("42"));
                             assertThat(receipt.fate()).isEqualTo(fate);
                             assertThat(receipt.text()).isEqualTo(text);
                         }));
@@ -98,8 +99,7 @@ class DeliveredPduTest {
         assertThat(receipt("id:" + inReceipt + " stat:DELIVRD", Map.of("receiptId", way)))
                 .isInstanceOfSatisfying(
                         Whole.class,
-                        it -> assertThat(((Receipt) it.event()).providerMessageId())
-                                .isEqualTo(submitted));
+                        it -> assertThat(((Receipt) it.event()).message()).isEqualTo(new Name.Theirs(submitted)));
     }
 
     @Test
@@ -111,9 +111,20 @@ class DeliveredPduTest {
                 new OptionalParameter.Receipted_message_id("2"),
                 new OptionalParameter.Message_state((byte) 5));
         assertThat(read(pdu)).isInstanceOfSatisfying(Whole.class, it -> {
-            assertThat(((Receipt) it.event()).providerMessageId()).isEqualTo("2");
+            assertThat(((Receipt) it.event()).message()).isEqualTo(new Name.Theirs("2"));
             assertThat(((Receipt) it.event()).code()).isEqualTo("UNDELIV");
         });
+    }
+
+    @Test
+    void our_reference_comes_back_with_the_visitors_number() {
+        var pdu =
+                pdu(0x04, 0, ascii("id:1 stat:DELIVRD"), new OptionalParameter.User_message_reference((short) 0xFFFE));
+        assertThat(read(pdu))
+                .isInstanceOfSatisfying(
+                        Whole.class,
+                        it -> assertThat(((Receipt) it.event()).message())
+                                .isEqualTo(new Name.Marked("+15550001", "65534", "1")));
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import chat.broadcast.channel.spi.ChannelAccount;
 import chat.broadcast.channel.spi.InboundEvent;
 import chat.broadcast.channel.spi.InboundEvent.InboundText;
+import chat.broadcast.channel.spi.InboundEvent.Name;
 import chat.broadcast.channel.spi.InboundEvent.Receipt;
 import chat.broadcast.channel.spi.OutboundText;
 import chat.broadcast.channel.spi.PollingAdapter.Polled;
@@ -53,8 +54,7 @@ class NpmSmscTest {
                 .anySatisfy(it -> assertThat(it)
                         .isInstanceOfSatisfying(
                                 Receipt.class,
-                                receipt ->
-                                        assertThat(receipt.providerMessageId()).isEqualTo("m1")))
+                                receipt -> assertThat(receipt.message()).isEqualTo(new Name.Theirs("m1"))))
                 .anySatisfy(it -> assertThat(it).isInstanceOfSatisfying(InboundText.class, text -> {
                     assertThat(text.address()).isEqualTo("+15550001");
                     assertThat(text.text()).isEqualTo("Спасибо 👋");

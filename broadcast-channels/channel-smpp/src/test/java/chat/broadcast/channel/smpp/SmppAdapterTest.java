@@ -11,6 +11,7 @@ import chat.broadcast.channel.spi.ChannelAccount.Network;
 import chat.broadcast.channel.spi.CheckResult;
 import chat.broadcast.channel.spi.InboundEvent;
 import chat.broadcast.channel.spi.InboundEvent.InboundText;
+import chat.broadcast.channel.spi.InboundEvent.Name;
 import chat.broadcast.channel.spi.InboundEvent.Receipt;
 import chat.broadcast.channel.spi.OutboundText;
 import chat.broadcast.channel.spi.PollingAdapter.Polled;
@@ -167,6 +168,16 @@ class SmppAdapterTest extends AdapterContract {
                 .satisfies(it -> assertThat(it.getOptionalParameter(OptionalParameter.Message_payload.class)
                                 .getValue())
                         .isEqualTo(SmsText.gsm7(text)));
+    }
+
+    @Test
+    void our_reference_goes_along_where_the_operator_copies_it() {
+        send("Hi", Map.of());
+        assertThat(smsc.submitted().getFirst().getOptionalParameters()).isNullOrEmpty();
+        send("x".repeat(161), Map.of("reference", "yes"));
+        assertThat(smsc.submitted().get(1).getOptionalParameters()).isNullOrEmpty();
+        var reference = smsc.submitted().getLast().getOptionalParameter(OptionalParameter.User_message_reference.class);
+        assertThat(String.valueOf(reference.getValue() & 0xFFFF)).isEqualTo(adapter.mark("id"));
     }
 
     @Test
@@ -392,7 +403,7 @@ class SmppAdapterTest extends AdapterContract {
         assertThat(storedWhile(() -> smsc.delivers("15550001", 0x04, 0, body.getBytes(StandardCharsets.US_ASCII))))
                 .singleElement()
                 .isInstanceOfSatisfying(Receipt.class, it -> {
-                    assertThat(it.providerMessageId()).isEqualTo("00AF01");
+                    assertThat(it.message()).isEqualTo(new Name.Theirs("00AF01"));
                     assertThat(it.fate()).isEqualTo(InboundEvent.Fate.DELIVERED);
                 });
     }

@@ -3,6 +3,7 @@ package chat.broadcast.channel.twilio;
 import chat.broadcast.channel.spi.InboundEvent;
 import chat.broadcast.channel.spi.InboundEvent.Fate;
 import chat.broadcast.channel.spi.InboundEvent.InboundText;
+import chat.broadcast.channel.spi.InboundEvent.Name;
 import chat.broadcast.channel.spi.InboundEvent.OptedIn;
 import chat.broadcast.channel.spi.InboundEvent.OptedOut;
 import chat.broadcast.channel.spi.InboundEvent.Receipt;
@@ -22,7 +23,9 @@ final class TwilioEvents {
         if (sid.isBlank()) {
             return Stream.empty();
         }
-        return form.text("MessageStatus").isEmpty() ? message(form, sid, now) : status(form, sid, sid, now);
+        return form.text("MessageStatus").isEmpty()
+                ? message(form, sid, now)
+                : status(form, sid, new Name.Theirs(sid), now);
     }
 
     /**
@@ -32,7 +35,7 @@ final class TwilioEvents {
      */
     static Stream<InboundEvent> readStatus(TwilioForm form, String id, Instant now) {
         var sid = form.text("MessageSid");
-        return sid.isBlank() || id.isBlank() ? Stream.empty() : status(form, sid, id, now);
+        return sid.isBlank() || id.isBlank() ? Stream.empty() : status(form, sid, new Name.Ours(id, sid), now);
     }
 
     private static Stream<InboundEvent> message(TwilioForm form, String sid, Instant now) {
@@ -61,7 +64,7 @@ final class TwilioEvents {
         };
     }
 
-    private static Stream<InboundEvent> status(TwilioForm form, String sid, String message, Instant now) {
+    private static Stream<InboundEvent> status(TwilioForm form, String sid, Name message, Instant now) {
         var status = form.text("MessageStatus");
         var event = sid + ":" + status;
         return switch (status) {

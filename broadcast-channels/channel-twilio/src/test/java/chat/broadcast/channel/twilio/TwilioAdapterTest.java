@@ -212,7 +212,7 @@ class TwilioAdapterTest extends HttpAdapterContract {
                         InboundAnswer.Events.class,
                         it -> assertThat(it.events())
                                 .singleElement()
-                                .extracting("providerMessageId")
+                                .extracting("message.id")
                                 .isEqualTo(DELIVERY));
     }
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import chat.broadcast.channel.spi.InboundEvent;
 import chat.broadcast.channel.spi.InboundEvent.Fate;
 import chat.broadcast.channel.spi.InboundEvent.InboundText;
+import chat.broadcast.channel.spi.InboundEvent.Name;
 import chat.broadcast.channel.spi.InboundEvent.OptedIn;
 import chat.broadcast.channel.spi.InboundEvent.OptedOut;
 import chat.broadcast.channel.spi.InboundEvent.Receipt;
@@ -85,6 +86,13 @@ class TwilioEventsTest {
                         "SM1:undelivered:left", "+1555", "The phone number is not, or no longer, in use."));
         assertThat(read("MessageSid=SM1&MessageStatus=undelivered&ErrorCode=30003&To=%2B1555"))
                 .hasSize(1);
+    }
+
+    @Test
+    void our_id_from_the_address_and_twilios_are_both_told() {
+        assertThat(TwilioEvents.readStatus(
+                        TwilioForm.read("MessageSid=SM1&MessageStatus=sent".getBytes(UTF_8)), "our-id", NOW))
+                .containsExactly(new Receipt("SM1:sent", new Name.Ours("our-id", "SM1"), Fate.SENT, NOW, "", ""));
     }
 
     @Test

@@ -9,6 +9,7 @@ import chat.broadcast.channel.http.JsonBody;
 import chat.broadcast.channel.http.Signatures;
 import chat.broadcast.channel.spi.Adapter;
 import chat.broadcast.channel.spi.AdapterProfile;
+import chat.broadcast.channel.spi.AdapterProfile.ReceiptsBy;
 import chat.broadcast.channel.spi.ChannelAccount;
 import chat.broadcast.channel.spi.CheckResult;
 import chat.broadcast.channel.spi.InboundAnswer;
@@ -37,31 +38,32 @@ public class ViberAdapter implements Adapter {
 
     /** The pace is our own choice: Viber names no figure for send_message. */
     private static final AdapterProfile PROFILE = new AdapterProfile(
-            "viber",
-            "Viber",
-            List.of(
-                    SettingField.required(
-                            TOKEN,
-                            "Bot token",
-                            SettingField.Type.SECRET,
-                            "In the Viber Admin Panel, on the bot's “Edit Info” page, under “Your app key”."),
-                    SettingField.required(
-                            SENDER,
-                            "Sender's name",
-                            SettingField.Type.TEXT,
-                            "Stands above each message in the visitor's chat; at most 28 characters."),
-                    SettingField.optional(
-                            BASE_URL,
-                            "Base address",
-                            SettingField.Type.URL,
-                            VIBER,
-                            "Only for a gateway of your own before Viber.")),
-            new TextLimit(7_000, TextLimit.Unit.UTF16),
-            20,
-            20,
-            false,
-            Optional.empty(),
-            true);
+                    "viber",
+                    "Viber",
+                    List.of(
+                            SettingField.required(
+                                    TOKEN,
+                                    "Bot token",
+                                    SettingField.Type.SECRET,
+                                    "In the Viber Admin Panel, on the bot's “Edit Info” page, under “Your app key”."),
+                            SettingField.required(
+                                    SENDER,
+                                    "Sender's name",
+                                    SettingField.Type.TEXT,
+                                    "Stands above each message in the visitor's chat; at most 28 characters."),
+                            SettingField.optional(
+                                    BASE_URL,
+                                    "Base address",
+                                    SettingField.Type.URL,
+                                    VIBER,
+                                    "Only for a gateway of your own before Viber.")),
+                    new TextLimit(7_000, TextLimit.Unit.UTF16),
+                    20,
+                    20,
+                    false,
+                    Optional.empty(),
+                    true)
+            .receiptsBy(ReceiptsBy.THEIR_ID);
 
     private final Http http;
     private final Duration within;

@@ -4,6 +4,7 @@ import chat.broadcast.channel.http.JsonBody;
 import chat.broadcast.channel.spi.InboundEvent;
 import chat.broadcast.channel.spi.InboundEvent.Fate;
 import chat.broadcast.channel.spi.InboundEvent.InboundText;
+import chat.broadcast.channel.spi.InboundEvent.Name;
 import chat.broadcast.channel.spi.InboundEvent.Receipt;
 import chat.broadcast.channel.spi.InboundEvent.VisitorCameBack;
 import chat.broadcast.channel.spi.InboundEvent.VisitorLeft;
@@ -91,6 +92,6 @@ final class ViberEvents {
     private static Optional<InboundEvent> answered(JsonBody event, String token, Instant at) {
         return event.text("message", "tracking_data")
                 .filter(ours -> !ours.isBlank())
-                .map(ours -> new Receipt("answer:" + token, ours, Fate.SENT, at, "", ""));
+                .map(ours -> new Receipt("answer:" + token, new Name.Ours(ours, ""), Fate.SENT, at, "", ""));
     }
 }

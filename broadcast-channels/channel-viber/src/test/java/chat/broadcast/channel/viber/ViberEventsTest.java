@@ -7,6 +7,7 @@ import chat.broadcast.channel.http.JsonBody;
 import chat.broadcast.channel.spi.InboundEvent;
 import chat.broadcast.channel.spi.InboundEvent.Fate;
 import chat.broadcast.channel.spi.InboundEvent.InboundText;
+import chat.broadcast.channel.spi.InboundEvent.Name;
 import chat.broadcast.channel.spi.InboundEvent.Receipt;
 import chat.broadcast.channel.spi.InboundEvent.VisitorCameBack;
 import chat.broadcast.channel.spi.InboundEvent.VisitorLeft;
@@ -46,7 +47,9 @@ class ViberEventsTest {
     void a_reply_tells_that_the_message_it_answers_was_sent() {
         assertThat(message("\"type\":\"text\",\"text\":\"Hi\",\"tracking_data\":\"our-id\""))
                 .containsExactly(
-                        text("Hi"), new Receipt("answer:4912661846655238145", "our-id", Fate.SENT, THEN, "", ""));
+                        text("Hi"),
+                        new Receipt(
+                                "answer:4912661846655238145", new Name.Ours("our-id", ""), Fate.SENT, THEN, "", ""));
     }
 
     @ParameterizedTest

@@ -4,6 +4,8 @@ import chat.broadcast.channel.http.JsonBody;
 import chat.broadcast.channel.spi.InboundEvent;
 import chat.broadcast.channel.spi.InboundEvent.Fate;
 import chat.broadcast.channel.spi.InboundEvent.InboundText;
+import chat.broadcast.channel.spi.InboundEvent.Name;
+import chat.broadcast.channel.spi.InboundEvent.Receipt;
 import chat.broadcast.channel.spi.InboundEvent.ReceiptUpTo;
 import chat.broadcast.channel.spi.InboundEvent.UpTo;
 import chat.broadcast.channel.spi.InboundEvent.VisitorCameBack;
@@ -18,7 +20,7 @@ import java.util.stream.Stream;
  * What happened at VK, as the Callback API tells it.
  *
  * <p>Published schema, {@code callback/objects.json}. Messages carry no name. A reader is told by the last message that he
- * has read: VK tells no delivery and no time.
+ * has read: VK tells no delivery and no time. What the community sent comes back with the {@code random_id} it was sent by.
  */
 final class VkEvents {
 
@@ -44,6 +46,7 @@ final class VkEvents {
                         .map(user ->
                                 new VisitorLeft(id, user, "The visitor has forbidden messages from the community."));
             case "message_read" -> readUpTo(object, id, now);
+            case "message_reply" -> echo(object, id, now);
             default -> Optional.empty();
         });
     }
@@ -72,12 +75,30 @@ final class VkEvents {
 
     private static Optional<InboundEvent> readUpTo(JsonBody object, String id, Instant now) {
         var peer = object.text("peer_id").or(() -> object.text("from_id"));
-        var message = object.number("conversation_message_id")
-                .map(VkWire::inConversation)
-                .or(() -> object.text("read_message_id"));
-        return peer.isPresent() && message.isPresent()
-                ? Optional.of(new ReceiptUpTo(
-                        id, peer.get(), Fate.READ, new UpTo.Message(peer.get() + ":" + message.get()), now))
+        return peer.flatMap(
+                visitor -> upTo(object, visitor + ":").map(upTo -> new ReceiptUpTo(id, visitor, Fate.READ, upTo, now)));
+    }
+
+    private static Optional<UpTo> upTo(JsonBody object, String prefix) {
+        return object.number("conversation_message_id")
+                .<UpTo>map(number -> new UpTo.Numbered(prefix + VkWire.IN_CONVERSATION, number))
+                .or(() -> object.number("read_message_id").map(number -> new UpTo.Numbered(prefix, number)));
+    }
+
+    /** What the community sent, whoever wrote it: ours is told by its random_id, and was sent whatever we knew. */
+    private static Optional<InboundEvent> echo(JsonBody object, String id, Instant now) {
+        var peer = object.text("peer_id");
+        var mark = object.text("random_id").filter(number -> !number.equals("0"));
+        var at = object.number("date").map(Instant::ofEpochSecond).orElse(now);
+        return peer.isPresent() && mark.isPresent()
+                ? Optional.of(new Receipt(
+                        id,
+                        new Name.Marked(
+                                peer.get(), mark.get(), VkWire.name(object).orElse("")),
+                        Fate.SENT,
+                        at,
+                        "",
+                        ""))
                 : Optional.empty();
     }
 }

@@ -30,6 +30,9 @@ import java.util.zip.CRC32;
  */
 final class VkWire {
 
+    /** How a message's number within its conversation is told from its number within the community. */
+    static final String IN_CONVERSATION = "c";
+
     private VkWire() {}
 
     /** The parameters of messages.send; without the preview of a link, and without notifying whom a text seems to mention. */
@@ -87,18 +90,19 @@ final class VkWire {
         if (error.isPresent()) {
             return readError(error.get().number("code").orElse(0L), said(error.get(), "description"));
         }
-        var peer = recipient.number("peer_id").filter(id -> id != 0);
-        var message = recipient
-                .number("conversation_message_id")
-                .filter(id -> id > 0)
-                .map(VkWire::inConversation)
-                .or(() -> recipient.number("message_id").filter(id -> id > 0).map(String::valueOf));
-        return peer.isPresent() && message.isPresent() ? new Accepted(peer.get() + ":" + message.get()) : unclear();
+        return name(recipient).<SendResult>map(Accepted::new).orElseGet(VkWire::unclear);
     }
 
-    /** How a message's number within its conversation is told from its number within the community. */
-    static String inConversation(long number) {
-        return "c" + number;
+    /** What we call a message: the visitor, and its number within their conversation, else within the community. */
+    static Optional<String> name(JsonBody message) {
+        var number = message.number("conversation_message_id")
+                .filter(id -> id > 0)
+                .map(id -> IN_CONVERSATION + id)
+                .or(() -> message.number("message_id")
+                        .or(() -> message.number("id"))
+                        .filter(id -> id > 0)
+                        .map(String::valueOf));
+        return message.number("peer_id").filter(id -> id != 0).flatMap(peer -> number.map(id -> peer + ":" + id));
     }
 
     private static SendResult unclear() {

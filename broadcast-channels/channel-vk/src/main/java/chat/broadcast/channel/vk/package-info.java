@@ -9,7 +9,8 @@
  * stands inside, beside his id. There it is about him; the same code at the top is about the community.
  *
  * <p>VK recognises a repeat by {@code random_id} for an hour, and among the last 100 messages of the conversation: the
- * pauses between our tries stay well within that.
+ * pauses between our tries stay well within that, and the engine tries nothing again later. {@code random_id} has no room for
+ * our id, so it is a mark of it; the event {@code message_reply} brings it back.
  *
  * <p>VK signs nothing. A callback proves itself by a secret in its body and by the community's number, so the secret must
  * be long and the address is only told to VK. Whatever happens, the answer is {@code ok}: {@code remove} would make VK

@@ -7,6 +7,8 @@ import chat.broadcast.channel.http.JsonBody;
 import chat.broadcast.channel.spi.InboundEvent;
 import chat.broadcast.channel.spi.InboundEvent.Fate;
 import chat.broadcast.channel.spi.InboundEvent.InboundText;
+import chat.broadcast.channel.spi.InboundEvent.Name;
+import chat.broadcast.channel.spi.InboundEvent.Receipt;
 import chat.broadcast.channel.spi.InboundEvent.ReceiptUpTo;
 import chat.broadcast.channel.spi.InboundEvent.UpTo;
 import chat.broadcast.channel.spi.InboundEvent.VisitorCameBack;
@@ -75,8 +77,18 @@ class VkEventsTest {
         assertThat(read(
                         "message_read",
                         "{\"from_id\":5,\"peer_id\":5,\"read_message_id\":456,\"conversation_message_id\":7}"))
-                .contains(new ReceiptUpTo("e1", "5", Fate.READ, new UpTo.Message("5:c7"), NOW));
+                .contains(new ReceiptUpTo("e1", "5", Fate.READ, new UpTo.Numbered("5:c", 7), NOW));
         assertThat(read("message_read", "{\"from_id\":5,\"read_message_id\":456}"))
-                .contains(new ReceiptUpTo("e1", "5", Fate.READ, new UpTo.Message("5:456"), NOW));
+                .contains(new ReceiptUpTo("e1", "5", Fate.READ, new UpTo.Numbered("5:", 456), NOW));
+    }
+
+    @Test
+    void what_the_community_sent_comes_back_with_our_mark() {
+        var reply =
+                "{\"id\":456,\"conversation_message_id\":7,\"peer_id\":5,\"from_id\":-1,\"out\":1,\"date\":1764000000,"
+                        + "\"text\":\"Hi\",\"random_id\":%s}";
+        assertThat(read("message_reply", reply.formatted("-77")))
+                .contains(new Receipt("e1", new Name.Marked("5", "-77", "5:c7"), Fate.SENT, THEN, "", ""));
+        assertThat(read("message_reply", reply.formatted("0"))).isEmpty();
     }
 }
