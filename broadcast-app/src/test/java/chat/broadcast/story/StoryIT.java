@@ -164,6 +164,9 @@ class StoryIT {
             int number = sentAs(beginning).getInt("number");
             assertThat(sentAs(beginning).getString("message")).isEqualTo(text);
             var dialogOfClara = numbers.split(", ", 3)[2];
+            agent.open("/broadcasts/" + number + "?number=" + dialogOfClara);
+            var times = agent.page().locator(".deliveries vaadin-grid-cell-content time");
+            assertThat(times).hasCount(1); // sent
             try (var clara = VisitorPage.back(browser(), chat, remembered)) {
                 clara.sees(text);
                 Await.until(
@@ -178,6 +181,7 @@ class StoryIT {
                                         .filter(it -> Integer.toString(it.getInt("chatNumber"))
                                                 .equals(dialogOfClara))
                                         .noneMatch(it -> it.isNull("readAt")));
+                assertThat(times).hasCount(3); // delivered and read, on a page that nobody reloaded
                 remembered = clara.leave();
             }
             try (var clara = VisitorPage.back(browser(), chat, remembered)) {

@@ -14,6 +14,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -30,7 +31,7 @@ final class ReceiptSearch {
 
     private final ReceiptRepository repository;
     private final Installation installation;
-    private final Supplier<Adapter> adapter;
+    private final Supplier<Optional<Adapter>> adapter;
 
     private final List<Lead> leads = new ArrayList<>();
     /** Receipts by the provider's name for the message, of which the delivery has to be looked up. */
@@ -42,7 +43,7 @@ final class ReceiptSearch {
     private final SortedSet<Integer> understood = new TreeSet<>();
 
     /** @param adapter that of the channel; asked for only where a receipt carries a mark of its making */
-    ReceiptSearch(ReceiptRepository repository, Installation installation, Supplier<Adapter> adapter) {
+    ReceiptSearch(ReceiptRepository repository, Installation installation, Supplier<Optional<Adapter>> adapter) {
         this.repository = repository;
         this.installation = installation;
         this.adapter = adapter;
@@ -155,14 +156,17 @@ final class ReceiptSearch {
 
     private void followMarks(long channel) {
         if (!byAddress.isEmpty()) {
-            var maker = adapter.get();
-            for (var candidate : repository.unsettled(channel, byAddress.keySet())) {
-                var key = candidate.key();
-                var mark = maker.mark(installation.deliveryId(key.broadcast(), key.dialog()));
-                byAddress.getOrDefault(candidate.name(), List.of()).stream()
-                        .filter(given -> given.mark().equals(mark))
-                        .forEach(given -> leads.add(new Lead(given.place(), key, given.name(), Trust.OURS)));
-            }
+            adapter.get().ifPresent(maker -> followMarks(channel, maker));
+        }
+    }
+
+    private void followMarks(long channel, Adapter maker) {
+        for (var candidate : repository.unsettled(channel, byAddress.keySet())) {
+            var key = candidate.key();
+            var mark = maker.mark(installation.deliveryId(key.broadcast(), key.dialog()));
+            byAddress.getOrDefault(candidate.name(), List.of()).stream()
+                    .filter(given -> given.mark().equals(mark))
+                    .forEach(given -> leads.add(new Lead(given.place(), key, given.name(), Trust.OURS)));
         }
     }
 

@@ -138,8 +138,9 @@ public class Receipts {
         return early;
     }
 
-    private Adapter adapter(long channel) {
-        return adapters.required(repository.kind(channel));
+    /** Empty when the module of its kind is not deployed any more. */
+    private Optional<Adapter> adapter(long channel) {
+        return adapters.ofKind(repository.kind(channel));
     }
 
     /** Locks the counters of the broadcasts that will need it. */
@@ -176,8 +177,10 @@ public class Receipts {
                 .flatMap(one ->
                         Optional.ofNullable(names.get(one.key())).stream().map(name -> new Address(name, one.key())))
                 .toList();
-        if (!settled.isEmpty() && adapter(channel).profile().receiptsBy() == ReceiptsBy.THEIR_ID) {
-            repository.noteSettled(settled);
+        if (!settled.isEmpty()) {
+            adapter(channel)
+                    .filter(it -> it.profile().receiptsBy() == ReceiptsBy.THEIR_ID)
+                    .ifPresent(it -> repository.noteSettled(settled));
         }
     }
 
