@@ -21,6 +21,7 @@ import chat.broadcast.channel.spi.InboundEvent.ReceiptUpTo;
 import chat.broadcast.channel.spi.InboundEvent.UpTo;
 import chat.broadcast.channel.spi.OutboundText;
 import chat.broadcast.channel.spi.SendResult;
+import chat.broadcast.delivery.Conversations;
 import chat.broadcast.delivery.DeliveryFilter;
 import chat.broadcast.delivery.DeliveryRepository;
 import chat.broadcast.delivery.DeliveryRow;
@@ -84,6 +85,9 @@ class EngineIT extends InContainer {
 
     @Inject
     InboundDoor door;
+
+    @Inject
+    Conversations conversations;
 
     @Resource(lookup = "java:app/jdbc/broadcast")
     DataSource database;
@@ -508,6 +512,34 @@ class EngineIT extends InContainer {
         var end = awaitEnd(number);
         assertThat(end.counters().completed() + end.counters().failed()).isEqualTo(40);
         assertThat(end.counters().total()).isEqualTo(40);
+    }
+
+    @Test
+    void a_receipt_for_a_message_that_nobody_knows_is_forgotten_in_the_end() {
+        long channel =
+                dialogs.find(dialogs(ScriptedAdapter.ONCE, 1, 1_000).getFirst()).channelId();
+        tell(channel, receipt("nobody's", Fate.DELIVERED, 1), receipt("nobody's", Fate.SENT, 0));
+        var waiting = "SELECT count(*) FROM receipt_waiting WHERE channel_id = " + channel;
+        assertThat(count(waiting)).isOne();
+        sql("UPDATE receipt_waiting SET looks = 9, look_at = now() WHERE channel_id = " + channel);
+        Await.until("nothing to wait", PATIENCE, () -> count(waiting), left -> left == 0);
+    }
+
+    @Test
+    void receipts_reach_agents_replies_too() {
+        long dialog = dialogs(ScriptedAdapter.ONCE, 1, 1_000).getFirst();
+        long channel = dialogs.find(dialog).channelId();
+        var first = conversations.reply(dialog, text + " 1");
+        var second = conversations.reply(dialog, text + " 2");
+        tell(channel, receipt("p-" + first.id(), Fate.DELIVERED, 1));
+        assertThat(conversations.of(dialog, 10).get(0).deliveredAt()).contains(NOON.plusSeconds(1));
+        assertThat(conversations.of(dialog, 10).get(1).deliveredAt()).isEmpty();
+        var failed = new Name.Ours(second.id(), "p-" + second.id());
+        tell(channel, new Receipt("late reply", failed, Fate.FAILED, NOON, "5", "Gone."));
+        assertThat(conversations.of(dialog, 10).get(1).trouble()).contains("Gone.");
+        var now = new UpTo.SentBy(Instant.now().plusSeconds(60));
+        tell(channel, new ReceiptUpTo("read reply", addressOf(dialog), Fate.READ, now, NOON.plusSeconds(9)));
+        assertThat(conversations.of(dialog, 10).get(0).readAt()).contains(NOON.plusSeconds(9));
     }
 
     private void tell(long channel, InboundEvent... events) {

@@ -164,7 +164,7 @@ class ReceiptRepository {
                 JOIN visitor v ON v.channel_id = :channel AND v.address = w.address
                 JOIN dialog g ON g.visitor_id = v.id
                 JOIN message m ON m.dialog_number = g.number
-                WHERE m.direction = 'OUTBOUND' AND m.provider_message_id IS NOT NULL
+                WHERE m.direction = 'OUTBOUND' AND m.provider_message_id IS NOT NULL AND m.trouble IS NULL
                   AND CASE WHEN w.reads THEN m.read_at IS NULL ELSE m.delivered_at IS NULL END
                   AND CASE WHEN w.up_to IS NOT NULL THEN m.at <= w.up_to
                            WHEN starts_with(m.provider_message_id, w.prefix)

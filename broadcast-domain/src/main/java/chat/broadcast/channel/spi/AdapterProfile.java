@@ -44,6 +44,9 @@ public record AdapterProfile(
     }
 
     public AdapterProfile {
+        if (idempotentFor.isPresent() && !idempotent) {
+            throw new IllegalArgumentException(kind + " recognises repeats for a while, and recognises none");
+        }
         settings = List.copyOf(settings);
     }
 
