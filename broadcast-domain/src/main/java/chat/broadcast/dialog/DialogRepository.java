@@ -10,6 +10,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -90,13 +91,17 @@ public class DialogRepository {
             ON CONFLICT DO NOTHING
             RETURNING event_id""";
 
+    /** A text that was long on its way counts from when it was written: so does the provider, whose window it opens. */
     private static final String WRITING_VISITOR = """
             INSERT INTO visitor (channel_id, address, name, last_wrote_at)
-            VALUES (:channel, :address, coalesce(nullif(:name, ''), :address), now())
+            VALUES (:channel, :address, coalesce(nullif(:name, ''), :address), least(to_timestamp(:wrote_at), now()))
             ON CONFLICT ON CONSTRAINT visitor_address_twice DO UPDATE
-            SET name = coalesce(nullif(:name, ''), visitor.name), last_wrote_at = now(),
+            SET name = coalesce(nullif(:name, ''), visitor.name),
+                last_wrote_at = greatest(visitor.last_wrote_at, excluded.last_wrote_at),
                 unreachable_at = NULL, unreachable_reason = NULL
             RETURNING id""";
+
+    private static final long LAST_SECOND_OF_9999 = 253_402_300_799L;
 
     private static final String ACTIVE_OF_VISITOR =
             "SELECT number FROM dialog WHERE visitor_id = :visitor AND status = 'ACTIVE'";
@@ -329,6 +334,7 @@ public class DialogRepository {
                     .bind("channel", channelId)
                     .bind("address", text.address())
                     .bind("name", text.visitorName())
+                    .bind("wrote_at", secondOf(text.at()))
                     .mapTo(Long.class)
                     .one();
             long dialog = activeDialog(sql, visitor).orElseGet(() -> openOne(sql, channelId, visitor));
@@ -340,6 +346,11 @@ public class DialogRepository {
             touch(sql, dialog);
             return dialog;
         });
+    }
+
+    /** Of a provider's clock, which may say anything: PostgreSQL knows no year 300,000. */
+    private static double secondOf(Instant providersTime) {
+        return Math.clamp(providersTime.getEpochSecond(), 0, LAST_SECOND_OF_9999);
     }
 
     private static Optional<Long> activeDialog(Handle sql, long visitor) {
