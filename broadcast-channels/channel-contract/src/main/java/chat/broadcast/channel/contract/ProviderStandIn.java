@@ -77,6 +77,11 @@ public final class ProviderStandIn implements AutoCloseable {
         }
     }
 
+    /** Opens on a free port, for those who speak TLS. */
+    public static ProviderStandIn start(LocalhostCertificate certificate, Script script) {
+        return new ProviderStandIn(certificate.listen(0), script);
+    }
+
     /** An address on this machine where nobody listens. */
     public static URI nobody() {
         try (var free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {

@@ -15,6 +15,9 @@ final class MailText {
 
     private static final int MOST_PARTS = 100;
 
+    /** A part that is larger is a file, whatever it says: it is neither fetched nor kept. */
+    private static final int MOST_BYTES = 1 << 20;
+
     private final List<String> plain = new ArrayList<>();
     private final List<String> html = new ArrayList<>();
     private int files;
@@ -43,7 +46,9 @@ final class MailText {
             for (int i = 0; i < several.getCount(); i++) {
                 gather(several.getBodyPart(i));
             }
-        } else if (disposition.equalsIgnoreCase(Part.ATTACHMENT) || !(part.getContent() instanceof String words)) {
+        } else if (disposition.equalsIgnoreCase(Part.ATTACHMENT)
+                || part.getSize() > MOST_BYTES
+                || !(part.getContent() instanceof String words)) {
             files++;
         } else if (part.isMimeType("text/html")) {
             html.add(words);

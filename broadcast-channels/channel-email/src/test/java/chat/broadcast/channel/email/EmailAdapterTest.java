@@ -69,31 +69,11 @@ class EmailAdapterTest extends AdapterContract {
         return adapter.send(new OutboundText(ID, 17, to, text), with(more));
     }
 
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "Hello",
-                "👩‍👩‍👧‍👦 🇪🇺 𝒳",
-                "שלום, مرحبا \u200f!",
-                "one\ntwo\n\n\tthree \n  four  ",
-                "_*<b>&amp;\"'\\/`~[x](y) {{z}} %20 + = =3D",
-                ".\n..\nFrom me\n.",
-                "\u2028\u0001\u007f\ufeff"
-            })
-    void a_text_arrives_as_it_was_typed(String typed) {
-        var to = "verbatim" + typed.hashCode() + "@visitors.example";
+    @Override
+    protected String arrivesOf(String typed) {
+        var to = "verbatim-" + typed.hashCode() + "@visitors.example";
         assertThat(send(to, typed, Map.of())).isEqualTo(new SendResult.Accepted(ID));
-        assertThat(server.mails(to))
-                .singleElement()
-                .satisfies(it -> assertThat(MailServerStandIn.text(it)).isEqualTo(typed));
-    }
-
-    @Test
-    void a_very_long_line_arrives_whole() {
-        var line = "ж".repeat(5_000);
-        send("long@visitors.example", line, Map.of());
-        assertThat(MailServerStandIn.text(server.mails("long@visitors.example").getFirst()))
-                .isEqualTo(line);
+        return MailServerStandIn.text(server.mails(to).getFirst());
     }
 
     @Test
@@ -248,14 +228,24 @@ class EmailAdapterTest extends AdapterContract {
                 .isInstanceOf(Polled.Failed.class);
     }
 
-    @Test
-    void an_address_of_a_private_network_is_not_connected_to_unless_allowed() {
-        var confined = new ChannelAccount(7, "Shop", server.settings(), Network.PUBLIC);
-        assertThat(adapter.send(new OutboundText(ID, 17, "a@visitors.example", "Hi"), confined))
-                .isInstanceOfSatisfying(
-                        SendResult.AccountRefused.class,
-                        it -> assertThat(it.text()).contains("private network"));
-        assertThat(adapter.poll(confined, "")).isNotInstanceOf(Polled.News.class);
+    @ParameterizedTest
+    @CsvSource({"none, none", "tls, tls", "starttls, starttls"})
+    void an_address_of_a_private_network_is_not_connected_to_unless_allowed(String security, String imapSecurity) {
+        try (var smtp = new ScriptedSmtp()) {
+            var settings = server.settings();
+            settings.put("security", security);
+            settings.put("port", String.valueOf(smtp.port()));
+            settings.put("imapSecurity", imapSecurity);
+            settings.put("imapPort", String.valueOf(smtp.port()));
+            var confined = new ChannelAccount(7, "Shop", settings, Network.PUBLIC);
+            assertThat(adapter.send(new OutboundText(ID, 17, "a@visitors.example", "Hi"), confined))
+                    .isInstanceOfSatisfying(
+                            SendResult.AccountRefused.class,
+                            it -> assertThat(it.text()).contains("private network"));
+            assertThat(adapter.check(confined)).isInstanceOf(CheckResult.Fails.class);
+            assertThat(adapter.poll(confined, "")).isNotInstanceOf(Polled.News.class);
+            assertThat(smtp.connections()).isZero();
+        }
     }
 
     private static String mail(String messageId, String text) {

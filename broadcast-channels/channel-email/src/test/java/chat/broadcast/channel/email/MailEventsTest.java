@@ -53,6 +53,13 @@ class MailEventsTest {
     }
 
     @Test
+    void a_text_of_more_than_a_megabyte_is_a_file() {
+        assertThat(text(mail("Content-Type: text/plain", "x".repeat(1 << 19)))).hasSize(1 << 19);
+        assertThat(text(mail("Content-Type: text/plain", "x".repeat((1 << 20) + 1))))
+                .isEqualTo("[file]");
+    }
+
+    @Test
     void of_two_forms_the_plain_one_is_read_and_files_are_words_in_brackets() {
         var parts = """
                 --x

@@ -1,13 +1,12 @@
 package chat.broadcast.channel.email;
 
+import chat.broadcast.channel.contract.LocalhostCertificate;
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.GreenMailUtil;
 import com.icegreen.greenmail.util.ServerSetup;
 import jakarta.mail.MessagingException;
 import jakarta.mail.internet.MimeMessage;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,10 +20,9 @@ public final class MailServerStandIn implements AutoCloseable {
     public static final String SHOP = "support@shop.example";
 
     private static final String HOST = "localhost";
-    private static final String STORE_PASSWORD = "st0re-word";
 
     static {
-        makeCertificate();
+        showCertificate(LocalhostCertificate.known());
     }
 
     private final GreenMail server;
@@ -46,41 +44,10 @@ public final class MailServerStandIn implements AutoCloseable {
         return setup;
     }
 
-    /** GreenMail's own certificate is for no host: it gets one for localhost, and this JVM is told to know it. */
-    private static void makeCertificate() {
-        try {
-            var folder = Files.createTempDirectory("mail-server");
-            var store = folder.resolve("localhost.p12");
-            var keytool = Path.of(System.getProperty("java.home"), "bin", "keytool");
-            var made = new ProcessBuilder(
-                            keytool.toString(),
-                            "-genkeypair",
-                            "-alias",
-                            "mail",
-                            "-keyalg",
-                            "EC",
-                            "-dname",
-                            "CN=localhost",
-                            "-ext",
-                            "san=dns:localhost",
-                            "-keystore",
-                            store.toString(),
-                            "-storepass",
-                            STORE_PASSWORD)
-                    .redirectErrorStream(true)
-                    .redirectOutput(folder.resolve("keytool.log").toFile())
-                    .start()
-                    .waitFor();
-            if (made != 0) {
-                throw new AssertionError("keytool: " + Files.readString(folder.resolve("keytool.log")));
-            }
-            System.setProperty("greenmail.tls.keystore.file", store.toString());
-            System.setProperty("greenmail.tls.keystore.password", STORE_PASSWORD);
-            System.setProperty("javax.net.ssl.trustStore", store.toString());
-            System.setProperty("javax.net.ssl.trustStorePassword", STORE_PASSWORD);
-        } catch (IOException | InterruptedException failed) {
-            throw new AssertionError(failed);
-        }
+    /** GreenMail's own certificate is for no host. */
+    private static void showCertificate(LocalhostCertificate certificate) {
+        System.setProperty("greenmail.tls.keystore.file", certificate.store().toString());
+        System.setProperty("greenmail.tls.keystore.password", certificate.password());
     }
 
     public static MailServerStandIn start() {

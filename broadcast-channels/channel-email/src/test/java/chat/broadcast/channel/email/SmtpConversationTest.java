@@ -9,10 +9,13 @@ import chat.broadcast.channel.spi.SendResult;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** A server that refuses, hangs up or falls silent at each point of a message. */
+@Execution(ExecutionMode.CONCURRENT) // most of it waits for a second of silence
 class SmtpConversationTest {
 
     private final ScriptedSmtp smtp = new ScriptedSmtp();

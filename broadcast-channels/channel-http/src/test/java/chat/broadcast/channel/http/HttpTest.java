@@ -3,6 +3,7 @@ package chat.broadcast.channel.http;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import chat.broadcast.channel.contract.LocalhostCertificate;
 import chat.broadcast.channel.contract.ProviderStandIn;
 import chat.broadcast.channel.contract.Reply;
 import chat.broadcast.channel.http.Exchange.Answered;
@@ -155,6 +156,24 @@ class HttpTest {
     }
 
     @Test
+    void an_encrypted_connection_is_made_only_to_whom_the_certificate_names() {
+        try (var known = ProviderStandIn.start(LocalhostCertificate.known(), request -> Reply.empty(200));
+                var stranger = ProviderStandIn.start(LocalhostCertificate.unknown(), request -> Reply.empty(200))) {
+            assertThat(http.exchange(encrypted("localhost", known))).isInstanceOf(Answered.class);
+            for (var call : List.of(encrypted("127.0.0.1", known), encrypted("localhost", stranger))) {
+                assertThat(http.exchange(call))
+                        .isInstanceOfSatisfying(
+                                NotSent.class, it -> assertThat(it.cause()).contains("certificate"));
+            }
+            assertThat(known.received() + stranger.received()).isEqualTo(1);
+        }
+    }
+
+    private static HttpCall encrypted(String host, ProviderStandIn provider) {
+        return HttpCall.get("https://%s:%d/".formatted(host, provider.port()), Network.PRIVATE_TOO);
+    }
+
+    @Test
     void a_reset_after_the_request_is_unknown_and_not_repeated() {
         provider.always(new Reply.Reset());
         assertThat(http.exchange(post())).isInstanceOf(Unknown.class);
@@ -232,6 +251,13 @@ class HttpTest {
                 "https://127.0.0.1/",
                 "https://[::1]/",
                 "https://[::ffff:192.168.0.1]/",
+                "https://[::ffff:7f00:1]/",
+                "https://[64:ff9b::7f00:1]/",
+                "https://[fd00:ec2::254]/",
+                "https://0.0.0.0/",
+                "https://100.64.0.1/",
+                "https://2130706433/",
+                "https://127.1/",
                 "https://169.254.169.254/latest/meta-data/"
             })
     void what_a_public_account_must_not_call_is_barred(String url) {

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.util.ArrayDeque;
+import java.util.List;
 import org.apache.hc.client5.http.DnsResolver;
 import org.apache.hc.client5.http.SystemDefaultDnsResolver;
 import org.junit.jupiter.api.Test;
@@ -88,6 +90,24 @@ class PublicAddressesTest {
         var names = names("1.1.1.1", "10.0.0.1");
         assertThatThrownBy(() -> new PublicAddresses(names).resolve("two-faced.example"))
                 .isInstanceOf(AddressRefusedException.class);
+    }
+
+    @Test
+    void a_name_that_leads_elsewhere_at_the_second_look_is_refused_then() throws UnknownHostException {
+        var answers = new ArrayDeque<>(List.of(names("1.1.1.1"), names("169.254.169.254")));
+        var rebound = new PublicAddresses(new DnsResolver() {
+            @Override
+            public InetAddress[] resolve(String host) throws UnknownHostException {
+                return answers.remove().resolve(host);
+            }
+
+            @Override
+            public String resolveCanonicalHostname(String host) {
+                return host;
+            }
+        });
+        assertThat(rebound.resolve("rebound.example")).containsExactly(InetAddress.ofLiteral("1.1.1.1"));
+        assertThatThrownBy(() -> rebound.resolve("rebound.example")).isInstanceOf(AddressRefusedException.class);
     }
 
     @Test

@@ -16,6 +16,7 @@ import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.SSLSocketFactory;
 import org.jsmpp.PDUException;
+import org.jsmpp.SynchronizedPDUSender;
 import org.jsmpp.bean.BindType;
 import org.jsmpp.bean.NumberingPlanIndicator;
 import org.jsmpp.bean.TypeOfNumber;
@@ -122,7 +123,10 @@ final class SmppSessions {
     private Session bind(ChannelAccount account) {
         var written = new Written();
         var inbox = new SmppInbox(account);
-        var session = new SMPPSession((host, port) -> connect(host, port, account, written));
+        var session = new SMPPSession(
+                new SynchronizedPDUSender(),
+                new ShortPduReader(),
+                (host, port) -> connect(host, port, account, written));
         session.setEnquireLinkTimer(ENQUIRE_AFTER_MILLIS);
         session.setTransactionTimer(answerWithin.toMillis());
         session.setPduProcessorDegree(THREADS_A_SESSION);
@@ -168,11 +172,11 @@ final class SmppSessions {
     }
 
     /** A socket that may go there, encrypted when asked for, and whose name the certificate must bear. */
-    private static Connection connect(String host, int port, ChannelAccount account, Written written)
-            throws IOException {
+    private Connection connect(String host, int port, ChannelAccount account, Written written) throws IOException {
         var socket = new GuardedSockets(account.network()).createSocket();
         try {
             socket.connect(new InetSocketAddress(host, port), (int) CONNECT_WITHIN.toMillis());
+            socket.setSoTimeout((int) answerWithin.toMillis()); // for the handshake: the session sets its own
             return new MarkedConnection(
                     SmppSettings.choice(account, SmppSettings.SECURITY, SmppSettings.NONE)
                                     .equals(SmppSettings.TLS)

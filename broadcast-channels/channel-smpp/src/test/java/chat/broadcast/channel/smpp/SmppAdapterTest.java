@@ -1,9 +1,12 @@
 package chat.broadcast.channel.smpp;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import chat.broadcast.channel.contract.AdapterContract;
+import chat.broadcast.channel.contract.LocalhostCertificate;
 import chat.broadcast.channel.contract.ProviderStandIn;
 import chat.broadcast.channel.spi.Adapter;
 import chat.broadcast.channel.spi.ChannelAccount;
@@ -17,6 +20,11 @@ import chat.broadcast.channel.spi.OutboundText;
 import chat.broadcast.channel.spi.PollingAdapter.Polled;
 import chat.broadcast.channel.spi.SendResult;
 import chat.broadcast.channel.spi.SmsText;
+import java.io.ByteArrayInputStream;
+import java.io.DataInputStream;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -27,6 +35,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
+import org.jsmpp.InvalidCommandLengthException;
 import org.jsmpp.bean.OptionalParameter;
 import org.jsmpp.extra.NegativeResponseException;
 import org.junit.jupiter.api.AfterEach;
@@ -38,6 +47,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Against a real SMPP server, jSMPP's own. */
 class SmppAdapterTest extends AdapterContract {
+
+    /** Before anything of this JVM speaks TLS: what it trusts is decided then. */
+    private static final LocalhostCertificate CERTIFICATE = LocalhostCertificate.known();
 
     private SmscStandIn smsc;
     private SmppAdapter adapter;
@@ -108,24 +120,10 @@ class SmppAdapterTest extends AdapterContract {
         });
     }
 
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "Hello",
-                "👩‍👩‍👧‍👦 🇪🇺 𝒳",
-                "שלום, مرحبا \u200f!",
-                "one\ntwo\r\n\n\tthree ",
-                "_*<b>&amp;\"'\\/`~[x](y) {{z}} %20 +",
-                "\u2028\u0001\u007f\ufeff"
-            })
-    void a_text_arrives_as_it_was_typed(String typed) {
+    @Override
+    protected String arrivesOf(String typed) {
         assertThat(send(typed, Map.of())).isInstanceOf(SendResult.Accepted.class);
-        var octets = SmscStandIn.octets(smsc.submitted());
-        assertThat(
-                        smsc.submitted().getFirst().getDataCoding() == 8
-                                ? new String(octets, StandardCharsets.UTF_16BE)
-                                : SmsText.fromGsm7(octets))
-                .isEqualTo(typed);
+        return smsc.text("15550001");
     }
 
     @Test
@@ -144,8 +142,7 @@ class SmppAdapterTest extends AdapterContract {
             assertThat(octets[5]).isEqualTo((byte) (i + 1));
             assertThat(part.getRegisteredDelivery()).isEqualTo((byte) (i == 2 ? 1 : 0));
         }
-        assertThat(new String(SmscStandIn.octets(smsc.submitted()), StandardCharsets.UTF_16BE))
-                .isEqualTo(text);
+        assertThat(smsc.text("15550001")).isEqualTo(text);
     }
 
     @Test
@@ -277,6 +274,48 @@ class SmppAdapterTest extends AdapterContract {
                         SendResult.AccountRefused.class,
                         it -> assertThat(it.text()).contains("private network"));
         assertThat(smsc.binds()).isZero();
+    }
+
+    private SendResult sendEncrypted(SmscStandIn operator, String host) {
+        return send("Hi", Map.of("security", "tls", "host", host, "port", String.valueOf(operator.port())));
+    }
+
+    @Test
+    void an_encrypted_session_is_bound_only_to_whom_the_certificate_names() {
+        try (var encrypted = SmscStandIn.start(CERTIFICATE);
+                var stranger = SmscStandIn.start(LocalhostCertificate.unknown())) {
+            assertThat(sendEncrypted(encrypted, "localhost")).isInstanceOf(SendResult.Accepted.class);
+            assertThat(encrypted.text("15550001")).isEqualTo("Hi");
+            assertThat(sendEncrypted(encrypted, "127.0.0.1")).isInstanceOf(SendResult.Unavailable.class);
+            assertThat(sendEncrypted(stranger, "localhost")).isInstanceOf(SendResult.Unavailable.class);
+            assertThat(encrypted.binds() + stranger.binds()).isEqualTo(1);
+        }
+        assertThat(sendEncrypted(smsc, "localhost"))
+                .as("nothing is said in the clear where encryption is asked for")
+                .isInstanceOf(SendResult.Unavailable.class);
+        assertThat(smsc.binds()).isZero();
+    }
+
+    @Test
+    void what_answers_at_a_wrong_port_is_not_given_the_memory_that_it_seems_to_ask_for() {
+        var http = new DataInputStream(new ByteArrayInputStream("HTTP/1.1 400 Bad Request".getBytes(US_ASCII)));
+        assertThatThrownBy(() -> new ShortPduReader().readPDUHeader(http))
+                .isInstanceOf(InvalidCommandLengthException.class);
+    }
+
+    @Test
+    void an_operator_who_takes_the_connection_and_says_nothing_is_given_up() throws IOException {
+        var hasty = new SmppAdapter(Duration.ofMillis(300), Duration.ofMillis(200));
+        try (var silent = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            var port = String.valueOf(silent.getLocalPort());
+            for (var security : List.of("none", "tls")) {
+                var account = with(Map.of("port", port, "security", security));
+                assertThat(hasty.send(new OutboundText("id", 17, "+15550001", "Hi"), account))
+                        .isInstanceOf(SendResult.Unavailable.class);
+            }
+        } finally {
+            hasty.close();
+        }
     }
 
     @Test

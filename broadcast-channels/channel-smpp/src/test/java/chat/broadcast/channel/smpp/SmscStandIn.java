@@ -1,8 +1,11 @@
 package chat.broadcast.channel.smpp;
 
+import chat.broadcast.channel.contract.LocalhostCertificate;
 import chat.broadcast.channel.contract.ProviderStandIn;
+import chat.broadcast.channel.spi.SmsText;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -45,6 +48,9 @@ import org.jsmpp.session.ServerMessageReceiverListener;
 import org.jsmpp.session.Session;
 import org.jsmpp.session.SubmitMultiResult;
 import org.jsmpp.session.SubmitSmResult;
+import org.jsmpp.session.connection.ServerConnection;
+import org.jsmpp.session.connection.ServerConnectionFactory;
+import org.jsmpp.session.connection.socket.ServerSocketConnection;
 import org.jsmpp.util.MessageId;
 
 /** A message centre: a real SMPP server on this machine, jSMPP's own, that answers by a script. */
@@ -56,6 +62,8 @@ public final class SmscStandIn implements AutoCloseable, ServerMessageReceiverLi
     /** No answer at all. */
     public static final int SILENCE = -1;
 
+    private static final byte UCS2 = 8;
+
     private final SMPPServerSessionListener listener;
     private final List<SubmitSm> submitted = new CopyOnWriteArrayList<>();
     private final Map<String, Integer> refusals = new ConcurrentHashMap<>();
@@ -65,18 +73,46 @@ public final class SmscStandIn implements AutoCloseable, ServerMessageReceiverLi
     private volatile int statusFromPart;
     private volatile int partStatus;
 
-    private SmscStandIn(int port) {
-        try {
-            listener = new SMPPServerSessionListener(port);
-        } catch (IOException taken) {
-            throw new UncheckedIOException(taken);
-        }
+    private SmscStandIn(SMPPServerSessionListener listener) {
+        this.listener = listener;
         listener.setMessageReceiverListener(this);
         Thread.ofVirtual().start(this::listen);
     }
 
     public static SmscStandIn start() {
-        return new SmscStandIn(ProviderStandIn.nobody().getPort());
+        try {
+            return new SmscStandIn(
+                    new SMPPServerSessionListener(ProviderStandIn.nobody().getPort()));
+        } catch (IOException taken) {
+            throw new UncheckedIOException(taken);
+        }
+    }
+
+    /** One that speaks TLS. */
+    static SmscStandIn start(LocalhostCertificate certificate) {
+        try {
+            return new SmscStandIn(
+                    new SMPPServerSessionListener(ProviderStandIn.nobody().getPort(), new Encrypted(certificate)));
+        } catch (IOException taken) {
+            throw new UncheckedIOException(taken);
+        }
+    }
+
+    private record Encrypted(LocalhostCertificate certificate) implements ServerConnectionFactory {
+        @Override
+        public ServerConnection listen(int port) {
+            return new ServerSocketConnection(certificate.listen(port));
+        }
+
+        @Override
+        public ServerConnection listen(int port, int timeout) {
+            return listen(port);
+        }
+
+        @Override
+        public ServerConnection listen(int port, int timeout, int backlog) {
+            return listen(port);
+        }
     }
 
     public int port() {
@@ -107,6 +143,17 @@ public final class SmscStandIn implements AutoCloseable, ServerMessageReceiverLi
     /** What was taken, in its order. */
     public List<SubmitSm> submitted() {
         return submitted;
+    }
+
+    /** All that was written to a number, put together; empty for nothing. */
+    public String text(String number) {
+        var parts = submitted.stream()
+                .filter(part -> part.getDestAddress().equals(number))
+                .toList();
+        var octets = octets(parts);
+        return parts.stream().anyMatch(part -> part.getDataCoding() == UCS2)
+                ? new String(octets, StandardCharsets.UTF_16BE)
+                : SmsText.fromGsm7(octets);
     }
 
     /** How often somebody has bound. */
@@ -206,7 +253,7 @@ public final class SmscStandIn implements AutoCloseable, ServerMessageReceiverLi
         }
     }
 
-    /** The text that these messages carry together, when their headers are taken off. */
+    /** What these messages carry together, when their headers are taken off. */
     static byte[] octets(List<SubmitSm> parts) {
         var all = new ArrayList<Byte>();
         for (var part : parts) {
