@@ -7,6 +7,8 @@ import chat.broadcast.channel.spi.ChannelAccount;
 import chat.broadcast.channel.spi.SettingField;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What every adapter must do, whatever its provider speaks; an adapter's test extends this class, or a more special one. */
 public abstract class AdapterContract {
@@ -16,6 +18,9 @@ public abstract class AdapterContract {
 
     /** A complete account; every secret setting is filled in, and unlike anything else in it. */
     protected abstract ChannelAccount account();
+
+    /** Sends a text to a visitor who can be written to; gives what arrived. */
+    protected abstract String arrivesOf(String typed);
 
     /** The account's secrets, as the adapter declares them. */
     protected final List<String> secretsOf(ChannelAccount account) {
@@ -55,5 +60,29 @@ public abstract class AdapterContract {
                         .filter(field -> field.need() == SettingField.Need.REQUIRED)
                         .map(SettingField::name)
                         .toList());
+    }
+
+    /** No provider's markup, nothing trimmed, joined or replaced; a mail's lines end as mails do, which its test undoes. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Hello",
+                "👩‍👩‍👧‍👦 🇪🇺 𝒳",
+                "שלום, مرحبا \u200f!",
+                "one\ntwo\n\n\tthree \n  four  ",
+                "_*<b>&amp;\"'\\/`~[x](y) {{z}} @id1 #tag %20 + = =3D",
+                ".\n..\nFrom me\n.",
+                "\u2028\u0001\u007f\ufeff"
+            })
+    void a_text_arrives_as_it_was_typed(String typed) {
+        assertThat(arrivesOf(typed)).isEqualTo(typed);
+    }
+
+    @Test
+    void a_text_as_long_as_the_limit_arrives_whole() {
+        var limit = adapter().profile().limit();
+        var longest = "ж".repeat(limit.most() / limit.unit().measure("ж"));
+        assertThat(limit.excess(longest)).isZero();
+        assertThat(arrivesOf(longest)).isEqualTo(longest);
     }
 }

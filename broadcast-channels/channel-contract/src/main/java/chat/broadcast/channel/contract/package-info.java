@@ -4,9 +4,11 @@
  *
  * <p>{@link chat.broadcast.channel.contract.AdapterContract} is the promise of the channel SPI in a form that can fail. The
  * test of an adapter whose provider speaks HTTP extends {@link chat.broadcast.channel.contract.HttpAdapterContract}, says in
- * a few lines how its provider accepts, refuses and throttles, and gets every case that two such providers share: connections that are refused, cut, silent or babble, texts with emoji and markup, secrets
- * that must not show. What only this provider does (its table of error codes, its inbound requests) stays in the adapter's
- * own test.
+ * a few lines how its provider accepts, refuses and throttles, and gets every case that two such providers share: connections
+ * that are refused, cut, silent or babble, secrets that must not show. That texts arrive as typed is asked of all. The test of
+ * one whose provider posts to us implements {@link chat.broadcast.channel.contract.InboundContract} as well: posts with their
+ * proof, without it, with another's, and again. What only this provider does (its table of error codes, the form of its
+ * proof) stays in the adapter's own test.
  *
  * <p>{@link chat.broadcast.channel.contract.ProviderStandIn} is a real server on a real socket. Why not a mock of the HTTP
  * client: half of what goes wrong lies between two system calls, such as a connection that is reset after the request was

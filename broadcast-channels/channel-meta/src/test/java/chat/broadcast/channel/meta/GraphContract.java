@@ -4,10 +4,11 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import chat.broadcast.channel.contract.HttpAdapterContract;
+import chat.broadcast.channel.contract.InboundContract;
 import chat.broadcast.channel.contract.Reply;
 import chat.broadcast.channel.contract.Request;
 import chat.broadcast.channel.http.JsonBody;
-import chat.broadcast.channel.http.Signatures;
+import chat.broadcast.channel.spi.Adapter;
 import chat.broadcast.channel.spi.ChannelAccount;
 import chat.broadcast.channel.spi.ChannelAccount.Network;
 import chat.broadcast.channel.spi.CheckResult;
@@ -15,10 +16,9 @@ import chat.broadcast.channel.spi.InboundAnswer;
 import chat.broadcast.channel.spi.InboundRequest;
 import chat.broadcast.channel.spi.OutboundText;
 import chat.broadcast.channel.spi.SendResult;
+import jakarta.json.Json;
 import java.net.URI;
 import java.time.Duration;
-import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -26,10 +26,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What both of Meta's products must do. */
-abstract class GraphContract extends HttpAdapterContract {
-
-    private static final String APP_SECRET = "0a1b2c3d4e5f";
-    private static final String VERIFY_TOKEN = "our-own-word";
+abstract class GraphContract extends HttpAdapterContract implements InboundContract {
 
     abstract String webhookObject();
 
@@ -39,12 +36,7 @@ abstract class GraphContract extends HttpAdapterContract {
     }
 
     static Map<String, String> settings(URI provider) {
-        var settings = new HashMap<String, String>();
-        settings.put("token", GraphStandIn.TOKEN);
-        settings.put("appSecret", APP_SECRET);
-        settings.put("verifyToken", VERIFY_TOKEN);
-        settings.put("baseUrl", provider + "/");
-        return settings;
+        return MetaAccount.settings(GraphStandIn.TOKEN, provider);
     }
 
     @Override
@@ -157,9 +149,10 @@ abstract class GraphContract extends HttpAdapterContract {
 
     @Test
     void the_challenge_is_answered_to_whoever_knows_the_verify_token() {
-        assertThat(challenge("subscribe", VERIFY_TOKEN)).isEqualTo(new InboundAnswer.Challenge("1158201444"));
+        assertThat(challenge("subscribe", MetaAccount.VERIFY_TOKEN))
+                .isEqualTo(new InboundAnswer.Challenge("1158201444"));
         assertThat(challenge("subscribe", "another")).isInstanceOf(InboundAnswer.Denied.class);
-        assertThat(challenge("unsubscribe", VERIFY_TOKEN)).isInstanceOf(InboundAnswer.Denied.class);
+        assertThat(challenge("unsubscribe", MetaAccount.VERIFY_TOKEN)).isInstanceOf(InboundAnswer.Denied.class);
         assertThat(adapter()
                         .receive(
                                 new InboundRequest("GET", "", Map.of(), Map.of(), new byte[0]),
@@ -168,15 +161,10 @@ abstract class GraphContract extends HttpAdapterContract {
     }
 
     private InboundAnswer receive(String signature, String body, Map<String, String> settings) {
-        var headers = Map.of("x-hub-signature-256", List.of(signature));
         return adapter()
                 .receive(
-                        new InboundRequest("POST", "", Map.of(), headers, body.getBytes(UTF_8)),
+                        MetaAccount.post(signature, body),
                         new ChannelAccount(7, "Shop", settings, Network.PRIVATE_TOO));
-    }
-
-    private static String signature(String body) {
-        return "sha256=" + HexFormat.of().formatHex(Signatures.hmacSha256(APP_SECRET, body.getBytes(UTF_8)));
     }
 
     private String post() {
@@ -193,13 +181,14 @@ abstract class GraphContract extends HttpAdapterContract {
     @Test
     void a_post_is_signed_over_its_raw_bytes() {
         var body = post();
-        assertThat(events(receive(signature(body), body, settings(provider.uri()))))
+        assertThat(events(receive(MetaAccount.signature(body), body, settings(provider.uri()))))
                 .isEqualTo(1);
-        assertThat(receive(signature(body), body.replace("\\u0433", "г"), settings(provider.uri())))
+        assertThat(receive(MetaAccount.signature(body), body.replace("\\u0433", "г"), settings(provider.uri())))
                 .isInstanceOf(InboundAnswer.Denied.class);
-        assertThat(receive(signature(body), body + " ", settings(provider.uri())))
+        assertThat(receive(MetaAccount.signature(body), body + " ", settings(provider.uri())))
                 .isInstanceOf(InboundAnswer.Denied.class);
-        assertThat(receive(signature(body), body, Map.of("token", "t"))).isInstanceOf(InboundAnswer.Denied.class);
+        assertThat(receive(MetaAccount.signature(body), body, Map.of("token", "t")))
+                .isInstanceOf(InboundAnswer.Denied.class);
     }
 
     @ParameterizedTest
@@ -213,22 +202,48 @@ abstract class GraphContract extends HttpAdapterContract {
         var body = post();
         var settings = settings(provider.uri());
         settings.put("accountId", "1001");
-        assertThat(events(receive(signature(body), body, settings))).isEqualTo(1);
+        assertThat(events(receive(MetaAccount.signature(body), body, settings))).isEqualTo(1);
         settings.put("accountId", "1002");
-        assertThat(events(receive(signature(body), body, settings))).isZero();
+        assertThat(events(receive(MetaAccount.signature(body), body, settings))).isZero();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "[]", "hello"})
     void a_signed_body_that_is_no_object_is_malformed(String body) {
-        assertThat(receive(signature(body), body, settings(provider.uri())))
+        assertThat(receive(MetaAccount.signature(body), body, settings(provider.uri())))
                 .isInstanceOf(InboundAnswer.Malformed.class);
     }
 
     /** The value was made with OpenSSL: {@code openssl dgst -sha256 -hmac 0a1b2c3d4e5f}. */
     @Test
     void the_signature_is_the_one_that_other_programs_make() {
-        assertThat(signature("{}"))
+        assertThat(MetaAccount.signature("{}"))
                 .isEqualTo("sha256=899bb01e7486070fdca05cf0d1f1fed027501bd5ea695a436174a79903210eae");
+    }
+
+    @Override
+    public Adapter inboundAdapter() {
+        return adapter();
+    }
+
+    @Override
+    public ChannelAccount inboundAccount() {
+        return account();
+    }
+
+    @Override
+    public InboundRequest genuine(String text) {
+        var message = JsonBody.object()
+                .add("sender", JsonBody.object().add("id", "5"))
+                .add("recipient", JsonBody.object().add("id", "1001"))
+                .add("timestamp", 1_764_000_000_000L)
+                .add("message", JsonBody.object().add("mid", "m_9").add("text", text));
+        var entry = JsonBody.object()
+                .add("id", "1001")
+                .add("messaging", Json.createArrayBuilder().add(message));
+        var post = JsonBody.object()
+                .add("object", webhookObject())
+                .add("entry", Json.createArrayBuilder().add(entry));
+        return MetaAccount.signed(new String(JsonBody.bytes(post), UTF_8));
     }
 }

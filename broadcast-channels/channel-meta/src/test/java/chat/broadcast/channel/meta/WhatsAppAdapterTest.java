@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import chat.broadcast.channel.contract.HttpAdapterContract;
+import chat.broadcast.channel.contract.InboundContract;
 import chat.broadcast.channel.contract.Reply;
 import chat.broadcast.channel.contract.Request;
 import chat.broadcast.channel.http.Http;
 import chat.broadcast.channel.http.JsonBody;
-import chat.broadcast.channel.http.Signatures;
 import chat.broadcast.channel.spi.Adapter;
 import chat.broadcast.channel.spi.ChannelAccount;
 import chat.broadcast.channel.spi.ChannelAccount.Network;
@@ -24,15 +24,14 @@ import chat.broadcast.channel.spi.OutboundTemplate.Filling;
 import chat.broadcast.channel.spi.OutboundText;
 import chat.broadcast.channel.spi.SendResult;
 import chat.broadcast.channel.spi.TemplateAdapter.Templates;
+import jakarta.json.Json;
 import java.net.URI;
 import java.time.Duration;
-import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-class WhatsAppAdapterTest extends HttpAdapterContract {
+class WhatsAppAdapterTest extends HttpAdapterContract implements InboundContract {
 
     private final WhatsAppAdapter adapter = new WhatsAppAdapter(new Http(), Duration.ofSeconds(2));
 
@@ -47,13 +46,9 @@ class WhatsAppAdapterTest extends HttpAdapterContract {
     }
 
     private static Map<String, String> settings(URI provider) {
-        var settings = new HashMap<String, String>();
-        settings.put("token", WhatsAppStandIn.TOKEN);
+        var settings = MetaAccount.settings(WhatsAppStandIn.TOKEN, provider);
         settings.put("phoneNumberId", "1001");
         settings.put("businessAccountId", "2002");
-        settings.put("appSecret", "0a1b2c3d4e5f");
-        settings.put("verifyToken", "our-own-word");
-        settings.put("baseUrl", provider + "/");
         return settings;
     }
 
@@ -222,21 +217,36 @@ class WhatsAppAdapterTest extends HttpAdapterContract {
     }
 
     @Test
-    void a_signed_post_is_read_and_another_denied() {
-        var body = "{\"entry\":[{\"changes\":[{\"value\":{\"metadata\":{\"phone_number_id\":\"1001\"},\"messages\":["
-                + "{\"from\":\"1\",\"id\":\"wamid.1\",\"type\":\"text\",\"text\":{\"body\":\"Hi\"}}]}}]}]}";
-        var signature =
-                "sha256=" + HexFormat.of().formatHex(Signatures.hmacSha256("0a1b2c3d4e5f", body.getBytes(UTF_8)));
-        assertThat(receive(signature, body))
-                .isInstanceOfSatisfying(
-                        InboundAnswer.Events.class,
-                        it -> assertThat(it.events()).hasSize(1));
-        assertThat(receive(signature, body.replace("Hi", "Ho"))).isInstanceOf(InboundAnswer.Denied.class);
-        assertThat(receive("", body)).isInstanceOf(InboundAnswer.Denied.class);
+    void a_post_that_was_changed_is_denied() {
+        var body = new String(genuine("Hi").body(), UTF_8);
+        var changed = MetaAccount.post(MetaAccount.signature(body), body.replace("Hi", "Ho"));
+        assertThat(adapter.receive(changed, account())).isInstanceOf(InboundAnswer.Denied.class);
     }
 
-    private InboundAnswer receive(String signature, String body) {
-        var headers = Map.of("x-hub-signature-256", List.of(signature));
-        return adapter.receive(new InboundRequest("POST", "", Map.of(), headers, body.getBytes(UTF_8)), account());
+    @Override
+    public Adapter inboundAdapter() {
+        return adapter;
+    }
+
+    @Override
+    public ChannelAccount inboundAccount() {
+        return account();
+    }
+
+    @Override
+    public InboundRequest genuine(String text) {
+        var message = JsonBody.object()
+                .add("from", "15550001")
+                .add("id", "wamid.1")
+                .add("timestamp", "1764000000")
+                .add("type", "text")
+                .add("text", JsonBody.object().add("body", text));
+        var value = JsonBody.object()
+                .add("metadata", JsonBody.object().add("phone_number_id", "1001"))
+                .add("messages", Json.createArrayBuilder().add(message));
+        var entry = JsonBody.object()
+                .add("changes", Json.createArrayBuilder().add(JsonBody.object().add("value", value)));
+        var post = JsonBody.object().add("entry", Json.createArrayBuilder().add(entry));
+        return MetaAccount.signed(new String(JsonBody.bytes(post), UTF_8));
     }
 }

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import chat.broadcast.channel.contract.HttpAdapterContract;
+import chat.broadcast.channel.contract.InboundContract;
 import chat.broadcast.channel.contract.Reply;
 import chat.broadcast.channel.contract.Request;
 import chat.broadcast.channel.http.Http;
@@ -22,7 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class TelegramAdapterTest extends HttpAdapterContract {
+class TelegramAdapterTest extends HttpAdapterContract implements InboundContract {
 
     private static final String UPDATE = "{\"update_id\":1,\"message\":{\"message_id\":2,\"date\":1764000000,"
             + "\"from\":{\"id\":5,\"first_name\":\"Ann\"},\"chat\":{\"id\":5,\"type\":\"private\"},\"text\":\"hi\"}}";
@@ -162,5 +163,28 @@ class TelegramAdapterTest extends HttpAdapterContract {
     @ValueSource(strings = {"", "{}", "[]", "{\"update_id\":", "hello"})
     void a_genuine_request_that_is_no_update_is_malformed(String body) {
         assertThat(receive(secret("s3cret_t0ken-"), body)).isInstanceOf(InboundAnswer.Malformed.class);
+    }
+
+    @Override
+    public Adapter inboundAdapter() {
+        return adapter;
+    }
+
+    @Override
+    public ChannelAccount inboundAccount() {
+        return account();
+    }
+
+    @Override
+    public InboundRequest genuine(String text) {
+        var message = JsonBody.object()
+                .add("message_id", 7)
+                .add("date", 1_764_000_000)
+                .add(
+                        "chat",
+                        JsonBody.object().add("id", 5).add("type", "private").add("first_name", "Ann"))
+                .add("text", text);
+        var update = JsonBody.object().add("update_id", 1).add("message", message);
+        return new InboundRequest("POST", "", Map.of(), secret("s3cret_t0ken-"), JsonBody.bytes(update));
     }
 }

@@ -4,9 +4,11 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import chat.broadcast.channel.contract.HttpAdapterContract;
+import chat.broadcast.channel.contract.InboundContract;
 import chat.broadcast.channel.contract.Reply;
 import chat.broadcast.channel.contract.Request;
 import chat.broadcast.channel.http.Http;
+import chat.broadcast.channel.http.Signatures;
 import chat.broadcast.channel.spi.Adapter;
 import chat.broadcast.channel.spi.ChannelAccount;
 import chat.broadcast.channel.spi.ChannelAccount.Network;
@@ -17,15 +19,19 @@ import chat.broadcast.channel.spi.InboundRequest;
 import chat.broadcast.channel.spi.OutboundText;
 import chat.broadcast.channel.spi.SendResult;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class TwilioAdapterTest extends HttpAdapterContract {
+class TwilioAdapterTest extends HttpAdapterContract implements InboundContract {
 
     private static final String DELIVERY = "0198c0de-aaaa-8bbb-8ccc-ddddeeeeffff";
     private static final String INBOUND = "MessageSid=SM1&From=%2B15550001&To=%2B15557122661&Body=Hi+%F0%9F%91%8B"
@@ -239,5 +245,32 @@ class TwilioAdapterTest extends HttpAdapterContract {
         var headers = Map.of("x-twilio-signature", List.of(SIGNED_MESSAGE));
         var request = new InboundRequest("POST", "", Map.of(), headers, INBOUND.getBytes(UTF_8));
         assertThat(adapter.receive(request, accountWith("publicUrl", ""))).isInstanceOf(InboundAnswer.Denied.class);
+    }
+
+    @Override
+    public Adapter inboundAdapter() {
+        return adapter;
+    }
+
+    @Override
+    public ChannelAccount inboundAccount() {
+        return account();
+    }
+
+    /** “Validating requests”: the address, then each field's name and value, by name. */
+    @Override
+    public InboundRequest genuine(String text) {
+        var fields = new TreeMap<>(
+                Map.of("AccountSid", TwilioStandIn.ACCOUNT, "Body", text, "From", "+15550001", "MessageSid", "SM1"));
+        var signed = new StringBuilder("https://broadcast.example/channels/7");
+        fields.forEach((name, value) -> signed.append(name).append(value));
+        var signature = Base64.getEncoder()
+                .encodeToString(Signatures.hmacSha1(
+                        TwilioStandIn.AUTH_TOKEN, signed.toString().getBytes(UTF_8)));
+        var body = fields.entrySet().stream()
+                .map(field -> field.getKey() + "=" + URLEncoder.encode(field.getValue(), UTF_8))
+                .collect(Collectors.joining("&"));
+        var headers = Map.of("x-twilio-signature", List.of(signature));
+        return new InboundRequest("POST", "", Map.of(), headers, body.getBytes(UTF_8));
     }
 }

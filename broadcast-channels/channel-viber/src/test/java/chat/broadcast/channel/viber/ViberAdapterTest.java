@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import chat.broadcast.channel.contract.HttpAdapterContract;
+import chat.broadcast.channel.contract.InboundContract;
 import chat.broadcast.channel.contract.Reply;
 import chat.broadcast.channel.contract.Request;
 import chat.broadcast.channel.http.Http;
@@ -26,7 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class ViberAdapterTest extends HttpAdapterContract {
+class ViberAdapterTest extends HttpAdapterContract implements InboundContract {
 
     private static final String EVENT = "{\"event\":\"message\",\"timestamp\":1764000000000,\"message_token\":1,"
             + "\"sender\":{\"id\":\"ann=\",\"name\":\"Ann\"},\"message\":{\"type\":\"text\",\"text\":\"\\u0433\"}}";
@@ -175,5 +176,27 @@ class ViberAdapterTest extends HttpAdapterContract {
     void the_call_that_tries_a_new_webhook_is_answered_with_success() {
         var hello = "{\"event\":\"webhook\",\"timestamp\":1,\"message_token\":2}";
         assertThat(receive(Map.of(), signed(signature(hello)), hello)).isEqualTo(new InboundAnswer.Events(List.of()));
+    }
+
+    @Override
+    public Adapter inboundAdapter() {
+        return adapter;
+    }
+
+    @Override
+    public ChannelAccount inboundAccount() {
+        return account();
+    }
+
+    @Override
+    public InboundRequest genuine(String text) {
+        var event = JsonBody.object()
+                .add("event", "message")
+                .add("timestamp", 1_764_000_000_000L)
+                .add("message_token", 1)
+                .add("sender", JsonBody.object().add("id", "ann=").add("name", "Ann"))
+                .add("message", JsonBody.object().add("type", "text").add("text", text));
+        var body = new String(JsonBody.bytes(event), UTF_8);
+        return new InboundRequest("POST", "", Map.of(), signed(signature(body)), body.getBytes(UTF_8));
     }
 }

@@ -4,9 +4,11 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import chat.broadcast.channel.contract.HttpAdapterContract;
+import chat.broadcast.channel.contract.InboundContract;
 import chat.broadcast.channel.contract.Reply;
 import chat.broadcast.channel.contract.Request;
 import chat.broadcast.channel.http.Http;
+import chat.broadcast.channel.http.JsonBody;
 import chat.broadcast.channel.spi.Adapter;
 import chat.broadcast.channel.spi.ChannelAccount;
 import chat.broadcast.channel.spi.ChannelAccount.Network;
@@ -23,7 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class VkAdapterTest extends HttpAdapterContract {
+class VkAdapterTest extends HttpAdapterContract implements InboundContract {
 
     private static final String SECRET = "a-long-word-of-our-own";
     private static final String EVENT = "{\"type\":\"message_new\",\"event_id\":\"e1\",\"v\":\"5.199\",\"group_id\":1,"
@@ -209,5 +211,38 @@ class VkAdapterTest extends HttpAdapterContract {
     void a_genuine_event_without_an_id_is_malformed() {
         assertThat(receive(EVENT.formatted(SECRET).replace("\"event_id\":\"e1\",", "")))
                 .isInstanceOf(InboundAnswer.Malformed.class);
+    }
+
+    @Override
+    public Adapter inboundAdapter() {
+        return adapter;
+    }
+
+    @Override
+    public ChannelAccount inboundAccount() {
+        return account();
+    }
+
+    @Override
+    public InboundRequest genuine(String text) {
+        return event(text, SECRET);
+    }
+
+    /** VK signs nothing: the secret stands in the post. */
+    @Override
+    public InboundRequest unproven(String text) {
+        return event(text, "");
+    }
+
+    private static InboundRequest event(String text, String secret) {
+        var message =
+                JsonBody.object().add("peer_id", 5).add("date", 1_764_000_000).add("text", text);
+        var event = JsonBody.object()
+                .add("type", "message_new")
+                .add("event_id", "e1")
+                .add("group_id", 1)
+                .add("secret", secret)
+                .add("object", JsonBody.object().add("message", message));
+        return new InboundRequest("POST", "", Map.of(), Map.of(), JsonBody.bytes(event));
     }
 }

@@ -15,17 +15,18 @@ class ServerFrameTest {
     private static final Instant AT = Instant.parse("2026-03-01T10:00:00.5Z");
 
     private static ConversationItem item(Direction direction, Optional<Instant> deliveredAt, Optional<Instant> readAt) {
+        return item("<b>Hi</b>\n“\"\\🙂", direction, deliveredAt, readAt);
+    }
+
+    /** What an agent wrote. */
+    static ConversationItem item(String text) {
+        return item(text, Direction.OUTBOUND, Optional.empty(), Optional.empty());
+    }
+
+    private static ConversationItem item(
+            String text, Direction direction, Optional<Instant> deliveredAt, Optional<Instant> readAt) {
         return new ConversationItem(
-                "a1",
-                17,
-                direction,
-                "olga",
-                "<b>Hi</b>\n“\"\\🙂",
-                AT,
-                OptionalLong.of(5),
-                deliveredAt,
-                readAt,
-                Optional.empty());
+                "a1", 17, direction, "olga", text, AT, OptionalLong.of(5), deliveredAt, readAt, Optional.empty());
     }
 
     @Test

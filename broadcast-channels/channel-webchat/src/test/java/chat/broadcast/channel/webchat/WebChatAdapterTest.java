@@ -9,6 +9,8 @@ import chat.broadcast.channel.spi.CheckResult;
 import chat.broadcast.channel.spi.OutboundText;
 import chat.broadcast.channel.spi.SendResult;
 import chat.broadcast.channel.spi.SettingField;
+import jakarta.json.Json;
+import java.io.StringReader;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -25,6 +27,15 @@ class WebChatAdapterTest extends AdapterContract {
     @Override
     protected ChannelAccount account() {
         return new ChannelAccount(3, "Website", Map.of("title", "Chat"), ChannelAccount.Network.PUBLIC);
+    }
+
+    /** Accepted means stored; what leaves for the visitor's page is a frame of JSON. */
+    @Override
+    protected String arrivesOf(String typed) {
+        var frame = new ServerFrame.Said(ServerFrameTest.item(typed)).json();
+        try (var reader = Json.createReader(new StringReader(frame))) {
+            return reader.readObject().getString("text");
+        }
     }
 
     @Test

@@ -3,7 +3,10 @@ package chat.broadcast.channel.webhook;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import chat.broadcast.channel.contract.InboundContract;
 import chat.broadcast.channel.http.Http;
+import chat.broadcast.channel.http.JsonBody;
+import chat.broadcast.channel.spi.Adapter;
 import chat.broadcast.channel.spi.ChannelAccount;
 import chat.broadcast.channel.spi.InboundAnswer;
 import chat.broadcast.channel.spi.InboundRequest;
@@ -17,7 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a customer's system posts to us, signed by the scheme's own library. */
-class WebhookInboundTest {
+class WebhookInboundTest implements InboundContract {
 
     private static final Instant NOW = Instant.parse("2026-11-24T10:00:00Z");
     private static final String BODY = "{\"type\":\"message.inbound\",\"id\":\"m1\",\"address\":\"a\",\"text\":\"Hi\"}";
@@ -38,11 +41,15 @@ class WebhookInboundTest {
     }
 
     private InboundAnswer receive(String id, Instant at, String signature, String body) {
-        var headers = Map.of(
+        return adapter.receive(
+                new InboundRequest("POST", "", Map.of(), headers(id, at, signature), body.getBytes(UTF_8)), ACCOUNT);
+    }
+
+    private static Map<String, List<String>> headers(String id, Instant at, String signature) {
+        return Map.of(
                 "webhook-id", List.of(id),
                 "webhook-timestamp", List.of(String.valueOf(at.getEpochSecond())),
                 "webhook-signature", List.of(signature));
-        return adapter.receive(new InboundRequest("POST", "", Map.of(), headers, body.getBytes(UTF_8)), ACCOUNT);
     }
 
     @Test
@@ -110,5 +117,27 @@ class WebhookInboundTest {
     void a_signed_body_that_is_no_json_is_malformed() {
         assertThat(receive("e1", NOW, signature("e1", NOW, "hello"), "hello"))
                 .isInstanceOf(InboundAnswer.Malformed.class);
+    }
+
+    @Override
+    public Adapter inboundAdapter() {
+        return adapter;
+    }
+
+    @Override
+    public ChannelAccount inboundAccount() {
+        return ACCOUNT;
+    }
+
+    @Override
+    public InboundRequest genuine(String text) {
+        var event = JsonBody.object()
+                .add("type", "message.inbound")
+                .add("id", "m1")
+                .add("address", "a")
+                .add("text", text);
+        var body = new String(JsonBody.bytes(event), UTF_8);
+        return new InboundRequest(
+                "POST", "", Map.of(), headers("e1", NOW, signature("e1", NOW, body)), body.getBytes(UTF_8));
     }
 }
