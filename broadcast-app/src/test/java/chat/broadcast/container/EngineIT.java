@@ -13,6 +13,7 @@ import chat.broadcast.broadcast.Retry;
 import chat.broadcast.broadcast.Start;
 import chat.broadcast.channel.ChannelDraft;
 import chat.broadcast.channel.Channels;
+import chat.broadcast.channel.spi.CheckResult;
 import chat.broadcast.channel.spi.InboundEvent;
 import chat.broadcast.channel.spi.InboundEvent.Fate;
 import chat.broadcast.channel.spi.InboundEvent.Name;
@@ -36,10 +37,12 @@ import chat.broadcast.dialog.NewDialog;
 import chat.broadcast.dialog.NumberList;
 import chat.broadcast.dialog.OpenedDialog;
 import chat.broadcast.dialog.OptOut;
+import chat.broadcast.docs.ExampleChannel;
 import chat.broadcast.executor.Lanes;
 import chat.broadcast.inbound.InboundDoor;
 import chat.broadcast.page.Slice;
 import chat.broadcast.testing.Await;
+import chat.broadcast.testing.Built;
 import chat.broadcast.testing.InContainer;
 import jakarta.annotation.Resource;
 import jakarta.ejb.EJBAccessException;
@@ -64,6 +67,9 @@ import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import javax.sql.DataSource;
 import org.jboss.arquillian.container.test.api.Deployment;
+import org.jboss.shrinkwrap.api.ShrinkWrap;
+import org.jboss.shrinkwrap.api.importer.ExplodedImporter;
+import org.jboss.shrinkwrap.api.spec.JavaArchive;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.Test;
 
@@ -104,7 +110,40 @@ class EngineIT extends InContainer {
     @Deployment
     static WebArchive war() {
         return warWith(
-                EngineIT.class, ScriptedAdapter.class, ScriptedAdapter.Kinds.class, CallerFilter.class, Await.class);
+                        EngineIT.class,
+                        ScriptedAdapter.class,
+                        ScriptedAdapter.Kinds.class,
+                        CallerFilter.class,
+                        Await.class)
+                .addAsLibrary(exampleChannel());
+    }
+
+    /** The channel that the manual makes. */
+    private static JavaArchive exampleChannel() {
+        var example = ExampleChannel.builtIn(Built.folder().resolve("channel-ntfy"));
+        return ShrinkWrap.create(ExplodedImporter.class, "channel-ntfy.jar")
+                .importDirectory(example.classes().toFile())
+                .importDirectory(example.resources().toFile())
+                .as(JavaArchive.class);
+    }
+
+    @Test
+    void a_channel_s_module_is_found_by_being_there_and_is_nowhere_else_made_known() {
+        CallerFilter.logIn("admin");
+        var made = channels.create(new ChannelDraft(
+                "ntfy",
+                "ntfy " + UUID.randomUUID(),
+                ChannelDraft.State.ENABLED,
+                OptionalDouble.empty(),
+                OptionalInt.empty(),
+                OptionalInt.empty(),
+                OptionalInt.empty(),
+                Optional.empty(),
+                Map.of("token", "tk_1", "baseUrl", "http://127.0.0.1:1")));
+        assertThat(made.ratePerSecond()).as("its own default").isEqualTo(0.2);
+        assertThat(channels.check(made.id()))
+                .isInstanceOfSatisfying(
+                        CheckResult.Fails.class, it -> assertThat(it.text()).contains("127.0.0.1:1"));
     }
 
     @Test
