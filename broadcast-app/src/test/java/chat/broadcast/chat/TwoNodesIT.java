@@ -2,11 +2,15 @@ package chat.broadcast.chat;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import chat.broadcast.channel.contract.ProviderStandIn;
+import chat.broadcast.channel.contract.Reply;
 import chat.broadcast.start.EmbeddedPostgres;
 import chat.broadcast.testing.Await;
 import chat.broadcast.testing.RestClient;
 import chat.broadcast.testing.ServerProcess;
 import jakarta.json.Json;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonValue;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -17,6 +21,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
@@ -24,6 +29,10 @@ import java.util.List;
 import java.util.Queue;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.logging.Logger;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -33,6 +42,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Two nodes on one database: what happens on one is seen on the other, which would look by itself a minute later or never. */
 class TwoNodesIT {
 
+    private static final Logger LOG = Logger.getLogger(TwoNodesIT.class.getName());
     private static final Duration SOON = Duration.ofSeconds(5);
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final String KEY = "broadcast.secret.key=dHdvLW5vZGVzLXR3by1ub2Rlcy10d28tbm9kZXMtMDE=";
@@ -134,6 +144,129 @@ class TwoNodesIT {
                     status -> status == 200);
             agentThere().reply(dialog, "still there");
             page.awaitMessage("still there");
+        }
+    }
+
+    @Test
+    void what_is_told_to_one_node_holds_at_once_on_both() throws Exception {
+        var arrivals = new Arrivals();
+        try (var sink = ProviderStandIn.start(request -> arrivals.note())) {
+            int number = broadcast(sink, 6_000);
+            var supervisor = RestClient.as("supervisor", other());
+            var path = "/broadcasts/" + number;
+            awaitBothSend(number);
+
+            arrivals.assertCease("pause", () -> supervisor.post(path + "/pause"));
+            arrivals.assertGoOn("resume", () -> supervisor.post(path + "/resume"));
+            awaitBothSend(number);
+
+            var why =
+                    Json.createObjectBuilder().add("reason", "To see both obey").build();
+            arrivals.assertCease("stop", () -> supervisor.post("/sending/stop", why));
+            arrivals.assertGoOn("resume sending", () -> supervisor.post("/sending/resume"));
+            awaitBothSend(number);
+
+            var slow = Json.createObjectBuilder().add("perMinute", 6).build();
+            arrivals.assertCease("a slow tempo", () -> supervisor.put(path + "/tempo", slow));
+            arrivals.assertGoOn("no tempo", () -> supervisor.put(path + "/tempo", JsonValue.EMPTY_JSON_OBJECT));
+            awaitBothSend(number);
+
+            arrivals.assertCease("cancel", () -> supervisor.post(path + "/cancel"));
+            var end = supervisor.awaitEnd(number, PATIENCE);
+            assertThat(end.getInt("cancelled")).isPositive();
+            assertThat(end.getInt("completed")).isEqualTo(arrivals.count());
+        }
+    }
+
+    /** Created on one node, on a channel that both learn of. */
+    private static int broadcast(ProviderStandIn sink, int recipients) {
+        var admin = RestClient.as("admin", one());
+        int channel = admin.post(
+                        "/channels",
+                        Json.createObjectBuilder()
+                                .add("kind", "webhook")
+                                .add("name", "Of two nodes")
+                                .add("ratePerSecond", 200)
+                                .add(
+                                        "settings",
+                                        Json.createObjectBuilder()
+                                                .add("url", sink.uri().toString())
+                                                .add("secret", "whsec_dHdvLW5vZGVzLWl0LXNlY3JldC1vZi0zMi1ieXRlcyE="))
+                                .build())
+                .getInt("id");
+        var wanted = Json.createArrayBuilder();
+        for (int i = 0; i < recipients; i++) {
+            wanted.add(Json.createObjectBuilder().add("channel", channel).add("address", "visitor " + i));
+        }
+        var numbers =
+                admin.post("/dialogs", wanted.build()).getJsonArray("items").getValuesAs(JsonObject.class).stream()
+                        .map(opened -> Integer.toString(opened.getInt("number")))
+                        .collect(Collectors.joining(","));
+        return admin.broadcast(numbers, "Of both nodes");
+    }
+
+    /** Until each of the nodes has claimed a part of what is left. */
+    private static void awaitBothSend(int number) throws SQLException {
+        try (var connection = DriverManager.getConnection(postgres.url(), postgres.user(), postgres.password());
+                var claims = connection.prepareStatement(
+                        "SELECT count(DISTINCT node_id) FROM claim WHERE broadcast_number = ?")) {
+            claims.setInt(1, number);
+            Await.until(
+                    "both nodes to send",
+                    PATIENCE,
+                    () -> {
+                        try (var found = claims.executeQuery()) {
+                            return found.next() ? found.getInt(1) : 0;
+                        } catch (SQLException failed) {
+                            throw new AssertionError(failed);
+                        }
+                    },
+                    nodes -> nodes == 2);
+        }
+    }
+
+    /** When requests arrived: two hundred a second, unless somebody forbids it. */
+    private static final class Arrivals {
+
+        /** A second is what is promised; a machine that does other things at the same time has hiccups. */
+        private static final Duration AT_ONCE = Duration.ofSeconds(3);
+
+        /** So long nothing comes only when nothing is sent. */
+        private static final Duration QUIET = Duration.ofMillis(1_500);
+
+        private final AtomicInteger count = new AtomicInteger();
+        private final AtomicLong last = new AtomicLong();
+
+        Reply note() {
+            last.set(System.nanoTime());
+            count.incrementAndGet();
+            return Reply.empty(200);
+        }
+
+        int count() {
+            return count.get();
+        }
+
+        void assertCease(String deed, Runnable order) {
+            order.run();
+            long given = System.nanoTime();
+            Await.until(
+                    deed + " to hold",
+                    AT_ONCE.plus(QUIET),
+                    () -> Duration.ofNanos(System.nanoTime() - last.get()),
+                    silence -> silence.compareTo(QUIET) > 0);
+            LOG.info(() -> "%s: the last message came %d ms after it was answered."
+                    .formatted(deed, (last.get() - given) / 1_000_000));
+            assertThat(Duration.ofNanos(last.get() - given)).isLessThan(AT_ONCE);
+        }
+
+        void assertGoOn(String deed, Runnable order) {
+            int before = count();
+            order.run();
+            long given = System.nanoTime();
+            Await.until("messages after " + deed, AT_ONCE, this::count, now -> now > before);
+            LOG.info(() -> "%s: the first message came within %d ms."
+                    .formatted(deed, (System.nanoTime() - given) / 1_000_000));
         }
     }
 
