@@ -4,6 +4,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import chat.broadcast.testing.ServerProcess;
+import chat.broadcast.testing.SharedBrowser;
 import chat.broadcast.testing.SharedServer;
 import chat.broadcast.testing.TestBrowser;
 import com.microsoft.playwright.Browser;
@@ -19,7 +20,6 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** What a visitor's browser makes of lines that break, of other windows, and of other sites. */
-@ExtendWith(SharedServer.class)
+@ExtendWith({SharedServer.class, SharedBrowser.class})
 class ChatPageIT {
 
     private static ServerProcess server;
@@ -36,14 +36,9 @@ class ChatPageIT {
     private BrowserContext browser;
 
     @BeforeAll
-    static void start(ServerProcess shared) {
-        server = shared;
-        chromium = TestBrowser.start();
-    }
-
-    @AfterAll
-    static void stop() {
-        chromium.close();
+    static void start(ServerProcess sharedServer, TestBrowser sharedBrowser) {
+        server = sharedServer;
+        chromium = sharedBrowser;
     }
 
     @BeforeEach

@@ -20,13 +20,21 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** One server, several times killed; every test brings a provider and visitors of its own. */
+/** One server that is killed; every test brings a provider and visitors of its own. */
 class KilledServerIT {
 
     private static final String SECRET = "whsec_a2lsbGVkLXNlcnZlci1pdC1zZWNyZXQtMzItYnl0ZXM=";
     private static final Duration PATIENCE = Duration.ofMinutes(1);
     /** A chat that no other test knows. */
     private static final long VERA = 7_700_077;
+
+    private static final int TO_SINK = 20_000;
+    private static final int TO_TELEGRAM = 2_000;
+
+    /** So many are under way there at once. */
+    private static final int AT_SINK = 20;
+
+    private static final int AT_TELEGRAM = 30;
 
     private static final int MOST_DIALOGS_AT_ONCE = 10_000;
 
@@ -48,68 +56,51 @@ class KilledServerIT {
     }
 
     @Test
-    void an_idempotent_channel_gets_every_message_though_the_server_is_killed() {
-        int many = 20_000;
-        int window = 20;
-        try (var sink = WebhookSink.start(SECRET).answeringAfter(Duration.ofMillis(5))) {
-            long channel = channel(Json.createObjectBuilder()
-                    .add("kind", "webhook")
-                    .add("name", "Killed webhook")
-                    .add("ratePerSecond", 10_000)
-                    .add("window", window)
-                    .add(
-                            "settings",
-                            Json.createObjectBuilder()
-                                    .add("url", sink.uri().toString())
-                                    .add("secret", SECRET)));
-            var numbers = dialogs(channel, LongStream.rangeClosed(1, many));
-            int number = admin.broadcast(numbers, "Whatever happens");
-
-            sink.awaitReceived(many / 4);
-            server.killTree();
-            assertThat(sink.distinct()).as("sent before the kill").isLessThan(many);
-            server.restart();
-            var end = admin.awaitEnd(number, PATIENCE);
-
-            assertThat(end.getString("status")).isEqualTo("completed");
-            assertThat(end.getInt("completed")).isEqualTo(many);
-            assertThat(sink.distinct()).isEqualTo(many);
-            assertThat(sink.contradictions()).isEmpty();
-            assertThat(sink.unsigned()).isZero();
-            assertThat(sink.repeats()).isLessThanOrEqualTo(window);
-            assertThat(sink.textsByAddress())
-                    .hasSize(many)
-                    .allSatisfy((address, texts) -> assertThat(texts).isOne());
-        }
-    }
-
-    @Test
-    void nobody_gets_a_message_twice_where_a_repeat_would_reach_him_though_the_server_is_killed() {
-        int many = 2_000;
-        int window = 30;
-        try (var telegram = TelegramStandIn.start()) {
+    void though_the_server_is_killed_all_get_it_once_where_a_repeat_is_recognised_and_nobody_twice_where_it_is_not() {
+        try (var sink = WebhookSink.start(SECRET).answeringAfter(Duration.ofMillis(5));
+                var telegram = TelegramStandIn.start()) {
+            var hook = dialogs(hook("Killed webhook", sink), LongStream.rangeClosed(1, TO_SINK));
             telegram.answersAfter(Duration.ofMillis(20));
-            long channel = bot("Killed bot", telegram, 1_000, window);
-            var numbers = dialogs(channel, LongStream.rangeClosed(1, many));
-            int number = admin.broadcast(numbers, "Once only");
+            var bot = dialogs(bot("Killed bot", telegram, 1_000, AT_TELEGRAM), LongStream.rangeClosed(1, TO_TELEGRAM));
+            int toSink = admin.broadcast(hook, "Whatever happens");
+            sink.awaitReceived(TO_SINK / 4);
+            int toTelegram = admin.broadcast(bot, "Once only");
+            telegram.awaitDelivered(TO_TELEGRAM / 4);
 
-            telegram.awaitDelivered(many / 4);
             server.killTree();
-            assertThat(telegram.delivered()).as("sent before the kill").isLessThan(many);
+            assertThat(sink.distinct()).as("sent before the kill").isLessThan(TO_SINK);
+            assertThat(telegram.delivered()).as("sent before the kill").isLessThan(TO_TELEGRAM);
             server.restart();
-            var end = admin.awaitEnd(number, PATIENCE);
 
-            int uncertain = end.getInt("uncertain");
-            assertThat(uncertain).isBetween(1, window);
-            assertThat(end.getInt("completed")).isEqualTo(many - uncertain);
-            assertThat(end.getString("status")).isEqualTo("partially_completed");
-            assertThat(telegram.counts().values()).allMatch(count -> count == 1);
-            assertThat(telegram.counts().size()).isBetween(many - uncertain, many);
-            assertThat(deliveries(number, "uncertain"))
-                    .hasSize(uncertain)
+            assertAllGotIt(sink, admin.awaitEnd(toSink, PATIENCE));
+            var end = admin.awaitEnd(toTelegram, PATIENCE);
+            assertNobodyGotItTwice(telegram, end);
+            assertThat(deliveries(toTelegram, "uncertain"))
+                    .hasSize(end.getInt("uncertain"))
                     .allSatisfy(delivery ->
                             assertThat(delivery.getString("errorText")).contains("may have arrived"));
         }
+    }
+
+    private static void assertAllGotIt(WebhookSink sink, JsonObject end) {
+        assertThat(end.getString("status")).isEqualTo("completed");
+        assertThat(end.getInt("completed")).isEqualTo(TO_SINK);
+        assertThat(sink.distinct()).isEqualTo(TO_SINK);
+        assertThat(sink.contradictions()).isEmpty();
+        assertThat(sink.unsigned()).isZero();
+        assertThat(sink.repeats()).isLessThanOrEqualTo(AT_SINK);
+        assertThat(sink.textsByAddress())
+                .hasSize(TO_SINK)
+                .allSatisfy((address, texts) -> assertThat(texts).isOne());
+    }
+
+    private static void assertNobodyGotItTwice(TelegramStandIn telegram, JsonObject end) {
+        int uncertain = end.getInt("uncertain");
+        assertThat(uncertain).isBetween(1, AT_TELEGRAM);
+        assertThat(end.getInt("completed")).isEqualTo(TO_TELEGRAM - uncertain);
+        assertThat(end.getString("status")).isEqualTo("partially_completed");
+        assertThat(telegram.counts().values()).allMatch(count -> count == 1);
+        assertThat(telegram.counts().size()).isBetween(TO_TELEGRAM - uncertain, TO_TELEGRAM);
     }
 
     @Test
@@ -185,6 +176,19 @@ class KilledServerIT {
                             .isNull("unreachable"))
                     .isFalse();
         }
+    }
+
+    private static long hook(String name, WebhookSink sink) {
+        return channel(Json.createObjectBuilder()
+                .add("kind", "webhook")
+                .add("name", name)
+                .add("ratePerSecond", 10_000)
+                .add("window", AT_SINK)
+                .add(
+                        "settings",
+                        Json.createObjectBuilder()
+                                .add("url", sink.uri().toString())
+                                .add("secret", SECRET)));
     }
 
     private static long bot(String name, TelegramStandIn telegram, int ratePerSecond, int window) {

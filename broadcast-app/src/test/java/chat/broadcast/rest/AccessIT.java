@@ -3,6 +3,7 @@ package chat.broadcast.rest;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import chat.broadcast.testing.ServerProcess;
+import chat.broadcast.testing.SharedBrowser;
 import chat.broadcast.testing.SharedServer;
 import chat.broadcast.testing.TestBrowser;
 import com.microsoft.playwright.Page;
@@ -21,7 +22,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-@ExtendWith(SharedServer.class)
+@ExtendWith({SharedServer.class, SharedBrowser.class})
 class AccessIT {
 
     private final ServerProcess server;
@@ -126,9 +127,8 @@ class AccessIT {
     }
 
     @Test
-    void a_person_is_led_to_the_page_that_was_asked_for_and_does_what_his_role_allows() {
-        try (var chromium = TestBrowser.start();
-                var context = chromium.browser().newContext()) {
+    void a_person_is_led_to_the_page_that_was_asked_for_and_does_what_his_role_allows(TestBrowser chromium) {
+        try (var context = chromium.browser().newContext()) {
             var page = context.newPage();
             page.navigate(server.at("/administration/channels").toString());
             logIn(page, "admin");

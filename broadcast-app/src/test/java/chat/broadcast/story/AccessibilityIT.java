@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import chat.broadcast.testing.Built;
 import chat.broadcast.testing.RestClient;
 import chat.broadcast.testing.ServerProcess;
+import chat.broadcast.testing.SharedBrowser;
 import chat.broadcast.testing.SharedServer;
 import chat.broadcast.testing.TestBrowser;
 import com.deque.html.axecore.playwright.AxeBuilder;
@@ -27,7 +28,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Every page as axe-core sees it, in light and dark, on a desk and on a phone. */
-@ExtendWith(SharedServer.class)
+@ExtendWith({SharedServer.class, SharedBrowser.class})
 class AccessibilityIT {
 
     private static final Set<String> GRAVE = Set.of("serious", "critical");
@@ -40,9 +41,9 @@ class AccessibilityIT {
     private static String visitorRemembered = "";
 
     @BeforeAll
-    static void start(ServerProcess shared) {
-        chromium = TestBrowser.start();
-        server = shared;
+    static void start(ServerProcess sharedServer, TestBrowser sharedBrowser) {
+        chromium = sharedBrowser;
+        server = sharedServer;
         try (var visitor = VisitorPage.newcomer(chromium.browser(), server.at("/chat/"))) {
             visitor.writes("Vera", "Hello, is anybody there?");
             visitorRemembered = visitor.leave();
@@ -68,7 +69,6 @@ class AccessibilityIT {
     @AfterAll
     static void stop() {
         RestClient.as("admin", server).answer("POST", "/sending/resume", "");
-        chromium.close();
     }
 
     @ParameterizedTest

@@ -11,7 +11,7 @@ import com.microsoft.playwright.options.AriaRole;
 import java.time.LocalDate;
 import java.util.List;
 
-/** An agent at the control panel, in a browser of his own. */
+/** An agent at the control panel, in a browser of his own, or in another page of it. */
 final class AgentPage implements AutoCloseable {
 
     /** The texts of the rows in which all these words stand; a grid's cells stand beside its rows, not in them. */
@@ -28,11 +28,20 @@ final class AgentPage implements AutoCloseable {
     private final BrowserContext browser;
     private final ServerProcess server;
     private final Page page;
+    private final Runnable whenClosed;
 
     private AgentPage(BrowserContext browser, ServerProcess server) {
         this.browser = browser;
         this.server = server;
         this.page = browser.newPage();
+        this.whenClosed = browser::close;
+    }
+
+    private AgentPage(BrowserContext browser, ServerProcess server, Page page) {
+        this.browser = browser;
+        this.server = server;
+        this.page = page;
+        this.whenClosed = page::close;
     }
 
     /** Logs in with one of the demo's logins, and arrives at the list of broadcasts. */
@@ -46,6 +55,23 @@ final class AgentPage implements AutoCloseable {
     /** Goes on with what {@link #remembered} gave: logged in, in a browser of its own. */
     static AgentPage back(Browser browser, ServerProcess server, String remembered, Browser.NewContextOptions options) {
         var agent = new AgentPage(browser.newContext(options.setStorageState(remembered)), server);
+        agent.open("/broadcasts/by-chats");
+        assertThat(agent.heading()).hasText("By chats");
+        return agent;
+    }
+
+    /** The first page in a browser that stays open: logs in with one of the demo's logins, and arrives at the list. */
+    static AgentPage first(BrowserContext browser, ServerProcess server, String login) {
+        var agent = new AgentPage(browser, server, browser.newPage());
+        agent.open("/");
+        agent.types(login, login);
+        assertThat(agent.heading()).hasText("By chats");
+        return agent;
+    }
+
+    /** Another page in a browser that stays open, where somebody has logged in. */
+    static AgentPage another(BrowserContext browser, ServerProcess server) {
+        var agent = new AgentPage(browser, server, browser.newPage());
         agent.open("/broadcasts/by-chats");
         assertThat(agent.heading()).hasText("By chats");
         return agent;
@@ -149,6 +175,6 @@ final class AgentPage implements AutoCloseable {
 
     @Override
     public void close() {
-        browser.close();
+        whenClosed.run();
     }
 }

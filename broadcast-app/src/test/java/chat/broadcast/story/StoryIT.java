@@ -9,6 +9,7 @@ import chat.broadcast.channel.webhook.WebhookSink;
 import chat.broadcast.testing.Await;
 import chat.broadcast.testing.RestClient;
 import chat.broadcast.testing.ServerProcess;
+import chat.broadcast.testing.SharedBrowser;
 import chat.broadcast.testing.SharedServer;
 import chat.broadcast.testing.TestBrowser;
 import com.microsoft.playwright.Browser;
@@ -35,7 +36,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-@ExtendWith(SharedServer.class)
+@ExtendWith({SharedServer.class, SharedBrowser.class})
 class StoryIT {
 
     private static final Logger LOG = Logger.getLogger(StoryIT.class.getName());
@@ -44,36 +45,33 @@ class StoryIT {
 
     private static ServerProcess server;
     private static TestBrowser chromium;
+    private static Desks desks;
     private static WebhookSink sink;
     private static long slowChannel;
     private static URI chat;
-    private static String agentRemembered = "";
 
     @BeforeAll
-    static void start(ServerProcess shared) {
-        chromium = TestBrowser.start();
-        server = shared;
+    static void start(ServerProcess sharedServer, TestBrowser sharedBrowser) {
+        chromium = sharedBrowser;
+        server = sharedServer;
+        desks = new Desks(browser(), server);
         chat = server.at("/chat/");
         sink = WebhookSink.start(SECRET);
         slowChannel = channel("One a second", 1);
-        try (var agent = AgentPage.logIn(browser(), server, "agent")) {
-            agentRemembered = agent.remembered();
-        }
     }
 
     @AfterAll
     static void stop() {
         sink.close();
-        chromium.close();
+        desks.close();
     }
 
     private static Browser browser() {
         return chromium.browser();
     }
 
-    /** The agent, logged in, in another browser. */
     private static AgentPage agent() {
-        return AgentPage.back(browser(), server, agentRemembered, new Browser.NewContextOptions());
+        return desks.of("agent");
     }
 
     private static RestClient admin() {
@@ -137,7 +135,7 @@ class StoryIT {
         var text = unique("Sale") + " 👩‍👩‍👧‍👦 שלום _*<b>&\nsecond line";
         try (var anna = VisitorPage.newcomer(browser(), chat).writes("Anna Story", "Is it in stock?");
                 var boris = VisitorPage.newcomer(browser(), chat).writes("Boris Story", "When do you open?");
-                var colleague = AgentPage.logIn(browser(), server, "supervisor");
+                var colleague = desks.of("supervisor");
                 var agent = agent()) {
             var remembered = VisitorPage.newcomer(browser(), chat)
                     .writes("Clara Story", "I have to go")
@@ -333,7 +331,7 @@ class StoryIT {
     void stopping_everything_holds_what_runs_on_everybodys_page_until_it_is_resumed() {
         var why = unique("Wrong prices");
         int number = RestClient.as("agent", server).broadcast(dialogs(60), unique("Halt"));
-        try (var supervisor = AgentPage.logIn(browser(), server, "supervisor");
+        try (var supervisor = desks.of("supervisor");
                 var agent = agent()) {
             var banner = agent.page().locator(".stopped-banner");
             agent.open("/broadcasts/" + number);
@@ -398,7 +396,7 @@ class StoryIT {
                         request.text().contains("-1\"")
                                 ? 500
                                 : request.text().matches("(?s).*-[02]\".*") ? 404 : 200));
-                var supervisor = AgentPage.logIn(browser(), server, "supervisor")) {
+                var supervisor = desks.of("supervisor")) {
             long once = channel(webhook(unique("Tried once"), endpoint.uri()).add("mostAttempts", 1));
             int number = RestClient.as("agent", server).broadcast(dialogs(once, 6), unique("Again"));
             var end = admin().awaitEnd(number, PATIENCE);
@@ -441,8 +439,8 @@ class StoryIT {
     @Test
     void the_channels_are_closed_to_agents_and_only_an_administrator_sets_one_up() {
         try (var agent = agent();
-                var supervisor = AgentPage.logIn(browser(), server, "supervisor");
-                var admin = AgentPage.logIn(browser(), server, "admin")) {
+                var supervisor = desks.of("supervisor");
+                var admin = desks.of("admin")) {
             link(admin, "Channels").click();
             assertThat(admin.button("Add a channel")).isVisible();
             link(supervisor, "Channels").click();
@@ -459,7 +457,7 @@ class StoryIT {
     void one_channel_is_stopped_and_goes_on() {
         var name = unique("Stopped alone");
         long channel = channel(name, 2);
-        try (var supervisor = AgentPage.logIn(browser(), server, "supervisor");
+        try (var supervisor = desks.of("supervisor");
                 var agent = agent()) {
             supervisor.open("/administration/channels/" + channel);
             assertThat(supervisor.button("Stop this channel")).isVisible();

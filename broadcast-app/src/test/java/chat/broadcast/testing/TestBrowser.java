@@ -36,7 +36,7 @@ public final class TestBrowser implements AutoCloseable {
         this.browser = browser;
     }
 
-    /** Each test class starts one; each agent or visitor in it is a {@code browser().newContext()}. */
+    /** Started by {@link SharedBrowser}; each agent or visitor in it is a {@code browser().newContext()}. */
     public static TestBrowser start() {
         PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE_MILLIS);
         return installed()

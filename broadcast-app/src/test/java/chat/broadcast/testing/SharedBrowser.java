@@ -1,0 +1,22 @@
+package chat.broadcast.testing;
+
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
+import org.junit.jupiter.api.extension.ParameterContext;
+import org.junit.jupiter.api.extension.ParameterResolver;
+
+/** One browser for all test classes that share it, started by the first and closed after the last; nobody else closes it. */
+public final class SharedBrowser implements ParameterResolver {
+
+    @Override
+    public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
+        return parameter.getParameter().getType() == TestBrowser.class;
+    }
+
+    @Override
+    public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
+        return context.getRoot()
+                .getStore(Namespace.create(SharedBrowser.class))
+                .getOrComputeIfAbsent(SharedBrowser.class, key -> TestBrowser.start(), TestBrowser.class);
+    }
+}
