@@ -133,7 +133,9 @@ final class AgentPage implements AutoCloseable {
     /* The form. */
 
     AgentPage opensForm() {
-        open("/broadcasts/by-chats");
+        if (!page.url().equals(server.at("/broadcasts/by-chats").toString())) {
+            open("/broadcasts/by-chats");
+        }
         button("Create a new broadcast").click();
         assertThat(numbers()).isFocused();
         return this;
