@@ -1,5 +1,6 @@
 package chat.broadcast.channel.http;
 
+import chat.broadcast.channel.spi.CheckResult;
 import chat.broadcast.channel.spi.SendResult;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -9,6 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Function;
 import org.apache.hc.client5.http.utils.DateUtils;
 
 /**
@@ -18,6 +20,22 @@ import org.apache.hc.client5.http.utils.DateUtils;
  * than its host: a path or a query may be a credential.
  */
 public sealed interface Exchange {
+
+    /** What it means for a message: an answer what {@code reader} makes of it, and none the same for every provider. */
+    default SendResult asSendResult(Function<Answered, SendResult> reader) {
+        return switch (this) {
+            case Answered answer -> reader.apply(answer);
+            case Unanswered none -> none.asSendResult();
+        };
+    }
+
+    /** What it means for a check: an answer what {@code reader} makes of it, and none that the provider cannot be reached. */
+    default CheckResult asCheckResult(Function<Answered, CheckResult> reader) {
+        return switch (this) {
+            case Answered answer -> reader.apply(answer);
+            case Unanswered none -> new CheckResult.Fails("unreachable", none.cause());
+        };
+    }
 
     /**
      * The other side answered, whatever it said.

@@ -1,7 +1,5 @@
 package chat.broadcast.channel.meta;
 
-import chat.broadcast.channel.http.Exchange.Answered;
-import chat.broadcast.channel.http.Exchange.Unanswered;
 import chat.broadcast.channel.http.Http;
 import chat.broadcast.channel.http.HttpCall;
 import chat.broadcast.channel.spi.Adapter;
@@ -89,19 +87,15 @@ abstract class GraphAdapter implements Adapter {
         var tag = account.optional(TAG).orElse("");
         var node = account.optional(NODE).orElse(ME);
         var call = HttpCall.postJson(address(account, node + "/messages"), account.network(), body(text, tag));
-        return switch (http.exchange(authorised(call, account))) {
-            case Answered answer -> GraphWire.read(answer, product, tag, Instant.now());
-            case Unanswered none -> none.asSendResult();
-        };
+        return http.exchange(authorised(call, account))
+                .asSendResult(answer -> GraphWire.read(answer, product, tag, Instant.now()));
     }
 
     @Override
     public CheckResult check(ChannelAccount account) {
         var call = HttpCall.get(address(account, ME + "?fields=id,name"), account.network());
-        return switch (http.exchange(authorised(call, account))) {
-            case Answered answer -> GraphWire.readAccount(answer, product, MetaPost.deafness(account));
-            case Unanswered none -> new CheckResult.Fails("unreachable", none.cause());
-        };
+        return http.exchange(authorised(call, account))
+                .asCheckResult(answer -> GraphWire.readAccount(answer, product, MetaPost.deafness(account)));
     }
 
     private HttpCall authorised(HttpCall call, ChannelAccount account) {

@@ -120,10 +120,8 @@ public class WhatsAppAdapter implements TemplateAdapter {
 
     private SendResult post(byte[] body, ChannelAccount account) {
         var call = HttpCall.postJson(address(account, account.text(NUMBER) + "/messages"), account.network(), body);
-        return switch (http.exchange(authorised(call, account))) {
-            case Answered answer -> WhatsAppWire.read(answer, Instant.now());
-            case Unanswered none -> none.asSendResult();
-        };
+        return http.exchange(authorised(call, account))
+                .asSendResult(answer -> WhatsAppWire.read(answer, Instant.now()));
     }
 
     @Override
@@ -131,10 +129,8 @@ public class WhatsAppAdapter implements TemplateAdapter {
         var call = HttpCall.get(
                 address(account, account.text(NUMBER) + "?fields=display_phone_number,verified_name,quality_rating"),
                 account.network());
-        return switch (http.exchange(authorised(call, account))) {
-            case Answered answer -> WhatsAppWire.readNumber(answer, MetaPost.deafness(account));
-            case Unanswered none -> new CheckResult.Fails("unreachable", none.cause());
-        };
+        return http.exchange(authorised(call, account))
+                .asCheckResult(answer -> WhatsAppWire.readNumber(answer, MetaPost.deafness(account)));
     }
 
     @Override

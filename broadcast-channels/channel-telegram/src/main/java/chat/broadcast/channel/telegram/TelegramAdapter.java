@@ -110,10 +110,8 @@ public class TelegramAdapter implements PollingAdapter {
 
     @Override
     public SendResult send(OutboundText text, ChannelAccount account) {
-        return switch (ask(account, "sendMessage", TelegramWire.body(text))) {
-            case Answered answer -> TelegramWire.read(answer, Instant.now());
-            case Unanswered none -> none.asSendResult();
-        };
+        return ask(account, "sendMessage", TelegramWire.body(text))
+                .asSendResult(answer -> TelegramWire.read(answer, Instant.now()));
     }
 
     @Override
@@ -122,20 +120,15 @@ public class TelegramAdapter implements PollingAdapter {
             return new CheckResult.Fails(
                     SECRET_TOKEN, "A webhook needs a secret token: enter the one that is given to setWebhook.");
         }
-        return switch (ask(account, "getMe", new byte[0])) {
-            case Answered me ->
-                TelegramCheck.bot(me)
+        return ask(account, "getMe", new byte[0])
+                .asCheckResult(me -> TelegramCheck.bot(me)
                         .map(bot -> checkWebhook(account, bot))
-                        .orElseGet(() -> TelegramCheck.readRefusal(me));
-            case Unanswered none -> new CheckResult.Fails("unreachable", none.cause());
-        };
+                        .orElseGet(() -> TelegramCheck.readRefusal(me)));
     }
 
     private CheckResult checkWebhook(ChannelAccount account, String bot) {
-        return switch (ask(account, "getWebhookInfo", new byte[0])) {
-            case Answered answer -> TelegramCheck.read(bot, answer, polls(account));
-            case Unanswered none -> new CheckResult.Fails("unreachable", none.cause());
-        };
+        return ask(account, "getWebhookInfo", new byte[0])
+                .asCheckResult(answer -> TelegramCheck.read(bot, answer, polls(account)));
     }
 
     @Override

@@ -1,8 +1,6 @@
 package chat.broadcast.channel.twilio;
 
 import chat.broadcast.channel.http.Exchange;
-import chat.broadcast.channel.http.Exchange.Answered;
-import chat.broadcast.channel.http.Exchange.Unanswered;
 import chat.broadcast.channel.http.Http;
 import chat.broadcast.channel.http.HttpCall;
 import chat.broadcast.channel.http.Signatures;
@@ -165,10 +163,8 @@ public class TwilioAdapter implements Adapter {
         }
         form.put("Body", text.text());
         publicAddress(account).ifPresent(address -> form.put("StatusCallback", address + "/" + STATUS + text.id()));
-        return switch (ask(HttpCall.postForm(address(account, "/Messages.json"), account.network(), form), account)) {
-            case Answered answer -> TwilioWire.read(answer, Instant.now());
-            case Unanswered none -> none.asSendResult();
-        };
+        return ask(HttpCall.postForm(address(account, "/Messages.json"), account.network(), form), account)
+                .asSendResult(answer -> TwilioWire.read(answer, Instant.now()));
     }
 
     @Override
@@ -180,10 +176,8 @@ public class TwilioAdapter implements Adapter {
                 ? ""
                 : " Without this server's public address nothing arrives: neither what visitors write nor what became"
                         + " of messages.";
-        return switch (ask(HttpCall.get(address(account, ".json"), account.network()), account)) {
-            case Answered answer -> TwilioWire.readAccount(answer, more);
-            case Unanswered none -> new CheckResult.Fails("unreachable", none.cause());
-        };
+        return ask(HttpCall.get(address(account, ".json"), account.network()), account)
+                .asCheckResult(answer -> TwilioWire.readAccount(answer, more));
     }
 
     private static String address(ChannelAccount account, String path) {

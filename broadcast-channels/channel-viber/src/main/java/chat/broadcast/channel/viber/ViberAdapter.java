@@ -1,8 +1,6 @@
 package chat.broadcast.channel.viber;
 
 import chat.broadcast.channel.http.Exchange;
-import chat.broadcast.channel.http.Exchange.Answered;
-import chat.broadcast.channel.http.Exchange.Unanswered;
 import chat.broadcast.channel.http.Http;
 import chat.broadcast.channel.http.HttpCall;
 import chat.broadcast.channel.http.JsonBody;
@@ -91,18 +89,14 @@ public class ViberAdapter implements Adapter {
 
     @Override
     public SendResult send(OutboundText text, ChannelAccount account) {
-        return switch (ask(account, "send_message", ViberWire.body(text, account.text(SENDER)))) {
-            case Answered answer -> ViberWire.read(answer, Instant.now());
-            case Unanswered none -> none.asSendResult();
-        };
+        return ask(account, "send_message", ViberWire.body(text, account.text(SENDER)))
+                .asSendResult(answer -> ViberWire.read(answer, Instant.now()));
     }
 
     @Override
     public CheckResult check(ChannelAccount account) {
-        return switch (ask(account, "get_account_info", JsonBody.bytes(JsonBody.object()))) {
-            case Answered answer -> ViberWire.readAccount(answer);
-            case Unanswered none -> new CheckResult.Fails("unreachable", none.cause());
-        };
+        return ask(account, "get_account_info", JsonBody.bytes(JsonBody.object()))
+                .asCheckResult(ViberWire::readAccount);
     }
 
     /** Viber signs with the bot's token; its own library also takes the signature from the query. */

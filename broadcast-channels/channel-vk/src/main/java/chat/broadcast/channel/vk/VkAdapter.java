@@ -1,8 +1,6 @@
 package chat.broadcast.channel.vk;
 
 import chat.broadcast.channel.http.Exchange;
-import chat.broadcast.channel.http.Exchange.Answered;
-import chat.broadcast.channel.http.Exchange.Unanswered;
 import chat.broadcast.channel.http.Http;
 import chat.broadcast.channel.http.HttpCall;
 import chat.broadcast.channel.http.JsonBody;
@@ -116,28 +114,21 @@ public class VkAdapter implements Adapter {
 
     @Override
     public SendResult send(OutboundText text, ChannelAccount account) {
-        return switch (ask(account, "messages.send", VkWire.form(text))) {
-            case Answered answer -> VkWire.read(answer, Instant.now());
-            case Unanswered none -> none.asSendResult();
-        };
+        return ask(account, "messages.send", VkWire.form(text))
+                .asSendResult(answer -> VkWire.read(answer, Instant.now()));
     }
 
     @Override
     public CheckResult check(ChannelAccount account) {
-        return switch (ask(account, "groups.getById", Map.of("group_id", account.text(GROUP)))) {
-            case Answered answer ->
-                VkWire.community(answer)
+        return ask(account, "groups.getById", Map.of("group_id", account.text(GROUP)))
+                .asCheckResult(answer -> VkWire.community(answer)
                         .map(name -> checkRights(account, name))
-                        .orElseGet(() -> VkWire.readRefusal(answer));
-            case Unanswered none -> new CheckResult.Fails("unreachable", none.cause());
-        };
+                        .orElseGet(() -> VkWire.readRefusal(answer)));
     }
 
     private CheckResult checkRights(ChannelAccount account, String name) {
-        return switch (ask(account, "groups.getTokenPermissions", Map.of())) {
-            case Answered answer -> VkWire.readRights(answer, name);
-            case Unanswered none -> new CheckResult.Fails("unreachable", none.cause());
-        };
+        return ask(account, "groups.getTokenPermissions", Map.of())
+                .asCheckResult(answer -> VkWire.readRights(answer, name));
     }
 
     /** The event of a message that the community sent carries its random_id. */
