@@ -33,8 +33,6 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 @ExtendWith({SharedServer.class, SharedBrowser.class})
 class StoryIT {
@@ -208,26 +206,29 @@ class StoryIT {
                 .isEqualTo(1);
     }
 
-    @ParameterizedTest
-    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-                    12 345               | Hello | .preview           | Is “12 345” (1st) one number or several?
-                    1, 999999999, abc    | Hello | .preview           | “abc” (3rd) is not a chat number
-                    -5                   | Hello | .preview           | chat numbers are never negative
-                    99999999999999999999 | Hello | .preview           | is too large for a chat number
-                    1-2000000            | Hello | #chat-numbers      | at most 1,000,000 chat numbers
-                    ``                   | Hello | #chat-numbers      | Give at least one chat number.
-                    1                    | ``    | #broadcast-message | Type the text that the visitors will receive.
-                    """)
-    void bad_input_gets_a_sentence_at_its_field_and_nothing_typed_is_lost(
-            String numbers, String text, String place, String sentence) {
+    /** What is typed, where it is said that it cannot be, and in which words. */
+    private record Bad(String numbers, String text, String place, String sentence) {}
+
+    @Test
+    void bad_input_gets_a_sentence_at_its_field_and_nothing_typed_is_lost() {
+        var all = List.of(
+                new Bad("12 345", "Hello", ".preview", "Is “12 345” (1st) one number or several?"),
+                new Bad("1, 999999999, abc", "Hello", ".preview", "“abc” (3rd) is not a chat number"),
+                new Bad("-5", "Hello", ".preview", "chat numbers are never negative"),
+                new Bad("99999999999999999999", "Hello", ".preview", "is too large for a chat number"),
+                new Bad("1-2000000", "Hello", "#chat-numbers", "at most 1,000,000 chat numbers"),
+                new Bad("", "Hello", "#chat-numbers", "Give at least one chat number."),
+                new Bad("1", "", "#broadcast-message", "Type the text that the visitors will receive."));
         try (var agent = agent().opensForm()) {
-            agent.numbers().fill(numbers);
-            agent.message().fill(text);
-            agent.create().click();
-            assertThat(agent.page().locator(place)).containsText(sentence);
-            assertThat(agent.numbers()).hasValue(numbers);
-            assertThat(agent.message()).hasValue(text);
-            assertThat(agent.create()).isEnabled();
+            for (var bad : all) {
+                agent.numbers().fill(bad.numbers());
+                agent.message().fill(bad.text());
+                agent.create().click();
+                assertThat(agent.page().locator(bad.place())).containsText(bad.sentence());
+                assertThat(agent.numbers()).hasValue(bad.numbers());
+                assertThat(agent.message()).hasValue(bad.text());
+                assertThat(agent.create()).isEnabled();
+            }
         }
     }
 
