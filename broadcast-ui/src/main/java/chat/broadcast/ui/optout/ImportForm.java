@@ -46,7 +46,6 @@ final class ImportForm extends Composite<Section> {
         channel.setItems(channels);
         channel.setItemLabelGenerator(ChannelRow::name);
         channel.setManualValidation(true);
-        channel.setRequiredIndicatorVisible(true);
         if (channels.size() == 1) {
             channel.setValue(channels.getFirst());
         }
