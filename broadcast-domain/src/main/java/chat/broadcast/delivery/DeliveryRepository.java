@@ -10,6 +10,7 @@ import jakarta.inject.Inject;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -145,7 +146,8 @@ public class DeliveryRepository {
     private static final String COUNT = "SELECT count(*)\n" + FILTER;
 
     private static final String REASONS = """
-            SELECT state, error_code, min(error_text) AS error_text, count(*) AS many
+            SELECT state, error_code, min(error_text) AS error_text, min(error_text) = max(error_text) AS alike,
+                   count(*) AS many
             FROM delivery
             WHERE broadcast_number = :broadcast AND error_code IS NOT NULL
             GROUP BY state, error_code
@@ -391,8 +393,18 @@ public class DeliveryRepository {
                 .map((row, context) -> new ReasonCount(
                         DeliveryState.valueOf(row.getString("state")),
                         row.getString("error_code"),
-                        row.getString("error_text"),
+                        row.getBoolean("alike") ? row.getString("error_text") : common(row),
                         row.getInt("many")))
                 .list());
+    }
+
+    /** What visitors share who were skipped each for a reason of his own, such as when he last wrote. */
+    private static String common(ResultSet row) throws SQLException {
+        var code = row.getString("error_code");
+        return Arrays.stream(SkipReason.values())
+                .filter(reason -> reason.word().equals(code))
+                .map(SkipReason::text)
+                .findFirst()
+                .orElse(row.getString("error_text"));
     }
 }

@@ -5,6 +5,9 @@
  * a partial unique index forbids a second one, and whoever opens a dialog takes the lock of the {@code numbering} row
  * first, so two of his texts arriving at once find one dialog and numbers come without holes.
  *
+ * <p>That he wants no broadcasts, or cannot be reached, stands at the visitor and holds in all his dialogs; how it gets
+ * there is the business of {@code optout} and of whoever sends.
+ *
  * <p>{@link chat.broadcast.dialog.NumberList} reads what people type into “Chat numbers”. It forgives what cannot be
  * misunderstood and asks about what can: a guess here sends a text to strangers.
  *
