@@ -11,6 +11,7 @@ import chat.broadcast.broadcast.Created;
 import chat.broadcast.broadcast.Draft;
 import chat.broadcast.broadcast.Retry;
 import chat.broadcast.broadcast.Start;
+import chat.broadcast.broadcast.Wording;
 import chat.broadcast.channel.Accounts;
 import chat.broadcast.channel.ChannelDraft;
 import chat.broadcast.channel.Channels;
@@ -456,7 +457,7 @@ class ControlIT extends InContainer {
     private Draft draft(List<Long> to, Start start, Tempo tempo) {
         return new Draft(
                 NumberList.parse(to.stream().map(String::valueOf).collect(joining(","))),
-                text,
+                new Wording.Text(text),
                 start,
                 tempo,
                 Draft.OnProblem.REJECT,
@@ -467,7 +468,7 @@ class ControlIT extends InContainer {
     private static Draft draft(String message, List<Long> to, Start start, String key) {
         return new Draft(
                 NumberList.parse(to.stream().map(String::valueOf).collect(joining(","))),
-                message,
+                new Wording.Text(message),
                 start,
                 Tempo.FREE,
                 Draft.OnProblem.REJECT,

@@ -11,6 +11,7 @@ import chat.broadcast.broadcast.Draft;
 import chat.broadcast.broadcast.Preview;
 import chat.broadcast.broadcast.Retry;
 import chat.broadcast.broadcast.Start;
+import chat.broadcast.broadcast.Wording;
 import chat.broadcast.channel.ChannelDraft;
 import chat.broadcast.channel.Channels;
 import chat.broadcast.channel.spi.CheckResult;
@@ -686,7 +687,7 @@ class EngineIT extends InContainer {
     private Draft draft(List<Long> to, Optional<Instant> start, Draft.OnProblem onProblem) {
         return new Draft(
                 NumberList.parse(to.stream().map(String::valueOf).collect(joining(","))),
-                text,
+                new Wording.Text(text),
                 start.map(at -> Start.at(at, Optional.empty())).orElse(Start.NOW),
                 Tempo.FREE,
                 onProblem,

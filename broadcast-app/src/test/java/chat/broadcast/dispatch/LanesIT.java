@@ -7,6 +7,7 @@ import chat.broadcast.broadcast.BroadcastRow;
 import chat.broadcast.broadcast.Broadcasts;
 import chat.broadcast.broadcast.Draft;
 import chat.broadcast.broadcast.Start;
+import chat.broadcast.broadcast.Wording;
 import chat.broadcast.channel.Accounts;
 import chat.broadcast.channel.Adapters;
 import chat.broadcast.channel.ChannelDraft;
@@ -389,7 +390,7 @@ class LanesIT extends InContainer {
         var start = when.isEmpty() ? Start.NOW : Start.at(Instant.now().plusSeconds(3_600), Optional.empty());
         var draft = new Draft(
                 NumberList.parse(to.stream().map(String::valueOf).collect(joining(","))),
-                text,
+                new Wording.Text(text),
                 start,
                 Tempo.FREE,
                 Draft.OnProblem.REJECT,

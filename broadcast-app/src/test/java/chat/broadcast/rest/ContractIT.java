@@ -120,6 +120,8 @@ class ContractIT {
                     "Channels",
                     "/channel-kinds",
                     "ChannelKinds",
+                    "/templates",
+                    "Templates",
                     "/me",
                     "Me");
             calls.forEach(

@@ -1,5 +1,7 @@
 package chat.broadcast.broadcast;
 
+import chat.broadcast.delivery.Content;
+import chat.broadcast.delivery.TemplateColumn;
 import chat.broadcast.problem.Refused;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
@@ -14,7 +16,7 @@ import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** One text sent by one agent to a list of dialogs. Its changes are verbs that refuse. */
+/** One text or template sent by one agent to a list of dialogs. Its changes are verbs that refuse. */
 @Entity
 @Table(name = "broadcast")
 @SuppressWarnings("UnusedVariable") // some fields are written here and read by SQL
@@ -27,6 +29,11 @@ class Broadcast {
     private BroadcastKind kind;
 
     private String message;
+
+    @Column(name = "template_name")
+    private @Nullable String templateName;
+
+    private @Nullable String template;
 
     @Column(name = "agent_id")
     private long agentId;
@@ -71,21 +78,42 @@ class Broadcast {
     @SuppressWarnings("NullAway.Init")
     protected Broadcast() {}
 
-    /** A broadcast by chats that waits for its start, or is sent at once when that is now. */
-    Broadcast(long number, long agentId, Content content, Instant now) {
+    /** Where the message shows a visitor's own name, in lists and where texts are looked for. */
+    static final String VISITOR_NAME = "{visitor’s name}";
+
+    /** A broadcast that waits for its start, or is sent at once when that is now. */
+    Broadcast(long number, long agentId, Terms terms, Instant now) {
         this.number = number;
-        this.kind = BroadcastKind.BY_CHATS;
-        this.message = content.message();
+        this.kind = kindOf(terms.content());
+        say(terms.content());
         this.agentId = agentId;
         this.run = 1;
-        this.total = content.total();
+        this.total = terms.total();
         this.createdAt = now;
         this.status = BroadcastStatus.SENDING;
-        waitFor(content.start(), now);
+        waitFor(terms.start(), now);
     }
 
     /** What a broadcast says, to how many, and when. */
-    record Content(String message, int total, Start start) {}
+    record Terms(Content content, int total, Start start) {}
+
+    private static BroadcastKind kindOf(Content content) {
+        return switch (content) {
+            case Content.Text _ -> BroadcastKind.BY_CHATS;
+            case Content.Template _ -> BroadcastKind.WHATSAPP;
+        };
+    }
+
+    private void say(Content content) {
+        switch (content) {
+            case Content.Text(var text) -> message = text;
+            case Content.Template said -> {
+                message = said.text(VISITOR_NAME);
+                templateName = said.name();
+                template = TemplateColumn.write(said);
+            }
+        }
+    }
 
     private void waitFor(Start start, Instant now) {
         boolean undoable = start.at().isEmpty() && start.undo().isPositive();
@@ -149,12 +177,19 @@ class Broadcast {
     }
 
     /** Becomes another one before its first message. */
-    void edit(Content content, Instant now) {
+    void edit(Terms terms, Instant now) {
         refuseIfStarted("changed");
-        message = content.message();
-        total = content.total();
+        if (kindOf(terms.content()) != kind) {
+            throw Refused.conflict(
+                    switch (kind) {
+                        case BY_CHATS -> "Broadcast № " + number + " sends a text: it cannot become one of a template.";
+                        case WHATSAPP -> "Broadcast № " + number + " sends a template: it cannot become one of a text.";
+                    });
+        }
+        say(terms.content());
+        total = terms.total();
         waitsBecause = null;
-        waitFor(content.start(), now);
+        waitFor(terms.start(), now);
     }
 
     /** Refuses when its first message may have left. */
@@ -175,8 +210,10 @@ class Broadcast {
         }
     }
 
-    String message() {
-        return message;
+    Content content() {
+        return templateName == null || template == null
+                ? new Content.Text(message)
+                : TemplateColumn.read(templateName, template);
     }
 
     int total() {

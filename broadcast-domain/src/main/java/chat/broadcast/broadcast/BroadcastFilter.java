@@ -44,4 +44,20 @@ public record BroadcastFilter(
     public BroadcastFilter {
         statuses = Set.copyOf(statuses);
     }
+
+    /** The same, of one kind only. */
+    public BroadcastFilter of(BroadcastKind only) {
+        return new BroadcastFilter(
+                number,
+                Optional.of(only),
+                statuses,
+                agent,
+                text,
+                createdFrom,
+                createdTo,
+                totalFrom,
+                totalTo,
+                completedFrom,
+                completedTo);
+    }
 }

@@ -3,8 +3,10 @@ package chat.broadcast.broadcast;
 import chat.broadcast.channel.Standstills;
 import chat.broadcast.database.Columns;
 import chat.broadcast.database.Database;
+import chat.broadcast.delivery.Content;
 import chat.broadcast.delivery.Counters;
 import chat.broadcast.delivery.ProgressRepository;
+import chat.broadcast.delivery.TemplateColumn;
 import chat.broadcast.delivery.TempoRepository;
 import chat.broadcast.page.Order;
 import chat.broadcast.page.Page;
@@ -32,7 +34,7 @@ import org.jdbi.v3.core.statement.SqlStatement;
 public class BroadcastRepository {
 
     private static final String ROW = """
-            SELECT b.number, b.kind, b.message, b.template_name, a.name AS agent, a.login, b.created_at, b.scheduled_at,
+            SELECT b.number, b.kind, b.message, b.template_name, b.template, a.name AS agent, a.login, b.created_at, b.scheduled_at,
                    b.time_zone, b.undo_seconds, b.started_at, b.finished_at, b.status, b.run, b.waits_because,
                    b.ended_because, t.per_minute, t.finish_by, t.not_after,
                    p.completed, p.failed, p.uncertain, p.skipped, p.cancelled, p.pending,
@@ -274,7 +276,7 @@ public class BroadcastRepository {
                 row.getLong("number"),
                 BroadcastKind.valueOf(row.getString("kind")),
                 row.getString("message"),
-                Columns.optionalText(row, "template_name"),
+                template(row),
                 row.getString("agent"),
                 row.getString("login"),
                 Columns.instant(row, "created_at"),
@@ -290,6 +292,11 @@ public class BroadcastRepository {
                 TempoRepository.tempo(row),
                 Columns.optionalText(row, "waits_because"),
                 Columns.optionalText(row, "ended_because"));
+    }
+
+    private static Optional<Content.Template> template(ResultSet row) throws SQLException {
+        var name = row.getString("template_name");
+        return Columns.optionalText(row, "template").map(column -> TemplateColumn.read(name, column));
     }
 
     private static <S extends SqlStatement<S>> S filtered(S statement, BroadcastFilter filter) {

@@ -2,6 +2,7 @@ package chat.broadcast.broadcast;
 
 import chat.broadcast.agent.AgentIdentity;
 import chat.broadcast.agent.Role;
+import chat.broadcast.delivery.Content;
 import chat.broadcast.delivery.Counters;
 import chat.broadcast.delivery.Tempo;
 import java.time.Duration;
@@ -14,6 +15,8 @@ import java.util.Set;
 /**
  * A broadcast as it is shown.
  *
+ * @param message what it says, as sent; of a template, the text with its variables filled in
+ * @param template what a WhatsApp broadcast sends; empty for one by chats
  * @param agent the name of the agent who sent it
  * @param scheduledAt when it starts, or was to; empty when it started at once
  * @param timeZone in which its start was meant; empty when nobody said
@@ -27,7 +30,7 @@ public record BroadcastRow(
         long number,
         BroadcastKind kind,
         String message,
-        Optional<String> templateName,
+        Optional<Content.Template> template,
         String agent,
         String agentLogin,
         Instant createdAt,
@@ -50,7 +53,7 @@ public record BroadcastRow(
                 number,
                 kind,
                 message,
-                templateName,
+                template,
                 agent,
                 agentLogin,
                 createdAt,
@@ -66,6 +69,11 @@ public record BroadcastRow(
                 tempo,
                 why,
                 endedBecause);
+    }
+
+    /** What it goes by in a list: the name of its template, or its text. */
+    public String title() {
+        return template.map(Content.Template::name).orElse(message);
     }
 
     /** Whether its first message is still to come, so that it can be changed or undone. */

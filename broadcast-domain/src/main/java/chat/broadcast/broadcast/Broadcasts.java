@@ -4,6 +4,7 @@ import chat.broadcast.agent.AgentIdentity;
 import chat.broadcast.agent.Agents;
 import chat.broadcast.agent.Role;
 import chat.broadcast.audit.AuditLog;
+import chat.broadcast.delivery.Content;
 import chat.broadcast.delivery.DeliveryFilter;
 import chat.broadcast.delivery.DeliveryRepository;
 import chat.broadcast.delivery.DeliveryRow;
@@ -83,7 +84,8 @@ public class Broadcasts {
     }
 
     /**
-     * Creates a broadcast by chats. What the preview judged is judged again.
+     * Creates a broadcast. What the preview judged is judged again; a template is checked against the catalogue that the
+     * draft brings along.
      *
      * @throws Refused with a violation for every fault of the draft, and for every number that cannot be sent to unless
      *     the draft says to skip those; then nothing is stored
@@ -98,10 +100,11 @@ public class Broadcasts {
                 return repeated(earlier.get(), hash);
             }
         }
+        var content = judge.content(draft);
         var question = judge.question(draft);
         refuseIf(judge.offenders(question, draft.onProblem()));
         long number = numbers.next();
-        var broadcast = new Broadcast(number, who.id(), content(draft), broadcasts.now());
+        var broadcast = new Broadcast(number, who.id(), terms(content, draft), broadcasts.now());
         draft.idempotencyKey().ifPresent(key -> broadcast.rememberRequest(key, hash));
         broadcasts.add(broadcast);
         fill(broadcast, draft, question);
@@ -119,8 +122,8 @@ public class Broadcasts {
         return new Created.Repeated(find(earlier.number()));
     }
 
-    private static Broadcast.Content content(Draft draft) {
-        return new Broadcast.Content(draft.message(), draft.numbers().distinct().length, draft.start());
+    private static Broadcast.Terms terms(Content content, Draft draft) {
+        return new Broadcast.Terms(content, draft.numbers().distinct().length, draft.start());
     }
 
     /** Writes what belongs to a broadcast beside its row, and lets it go if nothing keeps it. */
@@ -174,10 +177,11 @@ public class Broadcasts {
         var broadcast = steered(number, who);
         broadcast.refuseIfStarted("changed");
         refuseIf(DraftRules.violations(draft, broadcasts.now()));
+        var content = judge.content(draft);
         var question = judge.question(draft);
         refuseIf(judge.offenders(question, draft.onProblem()));
         var before = snapshot(broadcast);
-        broadcast.edit(content(draft), broadcasts.now());
+        broadcast.edit(terms(content, draft), broadcasts.now());
         deliveries.forget(number);
         fill(broadcast, draft, question);
         audit.note(who, "broadcast.edit", "№ " + number, before.changesTo(snapshot(broadcast)));
@@ -188,7 +192,7 @@ public class Broadcasts {
         return new Snapshot(
                 deliveries.numbers(broadcast.number()),
                 broadcast.total(),
-                broadcast.message(),
+                broadcast.content(),
                 broadcast.start(),
                 find(broadcast.number()).tempo());
     }
@@ -218,6 +222,7 @@ public class Broadcasts {
         return new FilledForm(
                 deliveries.numbers(number),
                 row.message(),
+                row.template().map(TemplateWish::of),
                 new Start(row.undo().isPositive() ? Optional.empty() : row.scheduledAt(), row.timeZone(), row.undo()),
                 row.tempo(),
                 skipped.isEmpty() ? Draft.OnProblem.REJECT : Draft.OnProblem.SKIP,

@@ -5,13 +5,13 @@ import chat.broadcast.dialog.NumberList;
 import java.util.Optional;
 
 /**
- * A broadcast by chats as somebody wants it.
+ * A broadcast as somebody wants it: by chats, or to WhatsApp.
  *
  * @param idempotencyKey the same key and content again gives the broadcast made the first time; 1-200 characters
  */
 public record Draft(
         NumberList numbers,
-        String message,
+        Wording wording,
         Start start,
         Tempo tempo,
         OnProblem onProblem,

@@ -22,7 +22,9 @@ final class DraftRules {
     /** @param now the database's time */
     static List<Violation> violations(Draft draft, Instant now) {
         var faults = new ArrayList<>(draft.numbers().violations("chatNumbers"));
-        faults.addAll(MessageRules.violations(draft.message()));
+        if (draft.wording() instanceof Wording.Text(var message)) {
+            faults.addAll(MessageRules.violations(message));
+        }
         var start = draft.start();
         start.at()
                 .filter(at -> at.isBefore(now.minus(LATE)) || at.isAfter(now.plus(MOST_AHEAD)))

@@ -2,13 +2,19 @@ package chat.broadcast.broadcast;
 
 import chat.broadcast.channel.Accounts;
 import chat.broadcast.channel.Adapters;
+import chat.broadcast.channel.spi.Adapter;
+import chat.broadcast.channel.spi.AdapterProfile;
+import chat.broadcast.channel.spi.TemplateAdapter;
+import chat.broadcast.channel.spi.TextLimit;
 import chat.broadcast.delivery.ChannelRule;
 import chat.broadcast.delivery.ContactWindow;
+import chat.broadcast.delivery.Content;
 import chat.broadcast.delivery.Recipients;
 import chat.broadcast.delivery.Recipients.Question;
 import chat.broadcast.delivery.Recipients.Share;
 import chat.broadcast.delivery.Recipients.Verdict;
 import chat.broadcast.delivery.SkipReason;
+import chat.broadcast.problem.Refused;
 import chat.broadcast.problem.Violation;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -38,24 +44,70 @@ class Judge {
 
     /** The numbers of a draft, and what its text may do on each channel. */
     Question question(Draft draft) {
+        var refusal = refusal(draft.wording());
         var rules = accounts.running().stream()
-                .map(channel -> rule(channel, draft.message()))
+                .map(channel -> rule(channel, refusal))
                 .toList();
         return new Question(draft.numbers().distinct(), rules, draft.recipients() == Draft.Recipients.ONCE_PER_VISITOR);
     }
 
-    private ChannelRule rule(Accounts.Running channel, String message) {
-        var profile = adapters.required(channel.kind()).profile();
-        Optional<SkipReason> refusal = Optional.empty();
-        if (!profile.freeText()) {
-            refusal = Optional.of(SkipReason.WHATSAPP);
-        } else if (profile.limit().excess(message) > 0) {
-            refusal = Optional.of(SkipReason.TOO_LONG);
-        }
+    private ChannelRule rule(Accounts.Running channel, Refusal refusal) {
+        var adapter = adapters.required(channel.kind());
+        var profile = adapter.profile();
         return new ChannelRule(
                 channel.account().id(),
-                refusal,
+                refusal.of(channel, adapter),
                 profile.replyWindow().map(length -> new ContactWindow(profile.label(), length)));
+    }
+
+    /** Why a channel cannot take what is to be said; empty when it can. */
+    @FunctionalInterface
+    private interface Refusal {
+        Optional<SkipReason> of(Accounts.Running channel, Adapter adapter);
+    }
+
+    private static Refusal refusal(Wording wording) {
+        return switch (wording) {
+            case Wording.Text(var message) -> (channel, adapter) -> text(message, adapter.profile());
+            case Wording.Template(var wish, var catalogue) -> {
+                var has = TemplateRules.channels(wish, catalogue);
+                yield (channel, adapter) -> {
+                    if (!(adapter instanceof TemplateAdapter)) {
+                        return Optional.of(SkipReason.NOT_WHATSAPP);
+                    }
+                    // While none is chosen, the numbers are all that can be judged.
+                    return wish.chosen() && !has.contains(channel.account().id())
+                            ? Optional.of(SkipReason.NO_TEMPLATE)
+                            : Optional.empty();
+                };
+            }
+        };
+    }
+
+    private static Optional<SkipReason> text(String message, AdapterProfile profile) {
+        if (!profile.freeText()) {
+            return Optional.of(SkipReason.WHATSAPP);
+        }
+        return profile.limit().excess(message) > 0 ? Optional.of(SkipReason.TOO_LONG) : Optional.empty();
+    }
+
+    /**
+     * What a draft says, as it is stored.
+     *
+     * @throws Refused when its template is none that can be sent so
+     */
+    Content content(Draft draft) {
+        return switch (draft.wording()) {
+            case Wording.Text(var message) -> new Content.Text(message);
+            case Wording.Template(var wish, var catalogue) -> {
+                var faults = TemplateRules.violations(wish, catalogue);
+                if (!faults.isEmpty()) {
+                    throw Refused.because(faults);
+                }
+                yield TemplateRules.content(
+                        wish, TemplateRules.meant(wish, catalogue).orElseThrow());
+            }
+        };
     }
 
     /** Everything that forbids to create, as violations at {@code chatNumbers}; empty when nothing does. */
@@ -102,7 +154,7 @@ class Judge {
                         .map(named -> new Preview.Excluded(named.number(), named.reason(), named.text()))
                         .toList(),
                 counts(verdict),
-                byChannel(verdict, channels, draft.message()),
+                byChannel(verdict, channels, draft.wording()),
                 verdict.first().stream()
                         .map(first -> new Preview.Recipient(
                                 first.number(),
@@ -125,7 +177,7 @@ class Judge {
     }
 
     private List<Preview.ChannelShare> byChannel(
-            Verdict verdict, Map<Long, Accounts.Running> channels, String message) {
+            Verdict verdict, Map<Long, Accounts.Running> channels, Wording wording) {
         var counts = new LinkedHashMap<Long, Integer>();
         for (var share : verdict.shares()) {
             boolean counted = share.reason().isEmpty()
@@ -144,10 +196,24 @@ class Judge {
                         channel.kind(),
                         count,
                         (long) Math.ceil(count / channel.ratePerSecond()),
-                        adapters.required(channel.kind()).profile().limit().excess(message)));
+                        measure(
+                                wording,
+                                adapters.required(channel.kind()).profile().limit())));
             }
         });
         shares.sort(Comparator.comparing(Preview.ChannelShare::channel));
         return shares;
+    }
+
+    private static TextMeasure measure(Wording wording, TextLimit limit) {
+        return switch (wording) {
+            case Wording.Text(var message) -> TextMeasure.of(message, limit);
+            case Wording.Template(var wish, var catalogue) ->
+                TextMeasure.of(
+                        TemplateRules.meant(wish, catalogue)
+                                .map(meant -> TemplateRules.content(wish, meant).text(""))
+                                .orElse(""),
+                        limit);
+        };
     }
 }

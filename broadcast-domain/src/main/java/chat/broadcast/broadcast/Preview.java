@@ -42,10 +42,16 @@ public record Preview(
      *
      * @param count how many are sent to, or would be if the text were not too long
      * @param estimatedSeconds how long that takes at the channel's pace
-     * @param tooLongBy by how many of the channel's units the text is too long; 0 when it fits
+     * @param measure how long the text is there, and may be
      */
     public record ChannelShare(
-            long channelId, String channel, String kind, int count, long estimatedSeconds, int tooLongBy) {}
+            long channelId, String channel, String kind, int count, long estimatedSeconds, TextMeasure measure) {
+
+        /** By how many of the channel's units the text is too long; 0 when it fits. */
+        public int tooLongBy() {
+            return measure.tooLongBy();
+        }
+    }
 
     /** Somebody who would get it. */
     public record Recipient(long number, String visitor, String channel) {}

@@ -14,7 +14,7 @@ final class RequestHash {
     static byte[] of(Draft draft) {
         try {
             var digest = MessageDigest.getInstance("SHA-256");
-            digest.update(draft.message().getBytes(StandardCharsets.UTF_8));
+            digest.update(words(draft.wording()).getBytes(StandardCharsets.UTF_8));
             digest.update((byte) 0);
             var start = draft.start();
             digest.update(
@@ -36,5 +36,13 @@ final class RequestHash {
         } catch (NoSuchAlgorithmException impossible) {
             throw new IllegalStateException("SHA-256 is in every JDK.", impossible);
         }
+    }
+
+    /** No message holds a NUL, so that it can never look like a template. */
+    private static String words(Wording wording) {
+        return switch (wording) {
+            case Wording.Text(var message) -> message;
+            case Wording.Template(var wish, var _) -> "\0template " + wish;
+        };
     }
 }

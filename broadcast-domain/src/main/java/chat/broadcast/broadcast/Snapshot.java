@@ -1,10 +1,11 @@
 package chat.broadcast.broadcast;
 
+import chat.broadcast.delivery.Content;
 import chat.broadcast.delivery.Tempo;
 import java.util.ArrayList;
 
 /** What of a broadcast can be changed before its first message, as it stood at one moment. */
-record Snapshot(String numbers, int total, String message, Start start, Tempo tempo) {
+record Snapshot(String numbers, int total, Content content, Start start, Tempo tempo) {
 
     /** What is different in {@code after}, for the audit log: never a message's text. */
     String changesTo(Snapshot after) {
@@ -12,8 +13,8 @@ record Snapshot(String numbers, int total, String message, Start start, Tempo te
         if (!numbers.equals(after.numbers)) {
             changes.add("chat numbers: %d → %d dialogs".formatted(total, after.total));
         }
-        if (!message.equals(after.message)) {
-            changes.add("message: %d → %d characters".formatted(message.length(), after.message.length()));
+        if (!content.equals(after.content)) {
+            changes.add(change(content, after.content));
         }
         if (!start.equals(after.start)) {
             changes.add("start: %s → %s".formatted(words(start), words(after.start)));
@@ -22,6 +23,19 @@ record Snapshot(String numbers, int total, String message, Start start, Tempo te
             changes.add("pace: %s → %s".formatted(words(tempo), words(after.tempo)));
         }
         return changes.isEmpty() ? "nothing changed" : String.join("; ", changes);
+    }
+
+    private static String change(Content before, Content after) {
+        return before instanceof Content.Text(var old) && after instanceof Content.Text(var now)
+                ? "message: %d → %d characters".formatted(old.length(), now.length())
+                : "template: %s → %s".formatted(words(before), words(after));
+    }
+
+    private static String words(Content content) {
+        return switch (content) {
+            case Content.Text _ -> "none";
+            case Content.Template template -> template.name() + " (" + template.language() + ")";
+        };
     }
 
     private static String words(Start start) {

@@ -19,8 +19,10 @@ class ConversationRepository {
 
     private static final String SAID = """
             WITH said AS (
-                SELECT m.message_id, m.dialog_number, m.direction, coalesce(a.name, CASE m.direction WHEN 'INBOUND' THEN v.name ELSE c.name END) AS author, m.text, m.at,
-                       NULL::bigint AS broadcast, m.delivered_at, m.read_at, m.trouble, m.id AS tie
+                SELECT m.message_id, m.dialog_number, m.direction,
+                       coalesce(a.name, CASE m.direction WHEN 'INBOUND' THEN v.name ELSE c.name END) AS author, m.text, m.at,
+                       NULL::bigint AS broadcast, NULL AS template_name, NULL AS template,
+                       m.delivered_at, m.read_at, m.trouble, m.id AS tie
                 FROM message m
                 JOIN dialog d ON d.number = m.dialog_number
                 JOIN visitor v ON v.id = d.visitor_id
@@ -28,14 +30,17 @@ class ConversationRepository {
                 LEFT JOIN agent a ON a.id = m.agent_id
                 WHERE m.dialog_number = ANY(:dialogs)
                 UNION ALL
-                SELECT NULL, e.dialog_number, 'OUTBOUND', a.name, b.message,
-                       coalesce(e.ended_at, b.started_at, b.created_at), b.number, e.delivered_at, e.read_at,
+                SELECT NULL, e.dialog_number, 'OUTBOUND', a.name, CASE WHEN b.template IS NULL THEN b.message ELSE v.name END,
+                       coalesce(e.ended_at, b.started_at, b.created_at), b.number, b.template_name, b.template,
+                       e.delivered_at, e.read_at,
                        CASE WHEN e.state IN ('FAILED', 'UNCERTAIN') THEN e.error_text END, 0
                 FROM delivery e
                 JOIN broadcast b ON b.number = e.broadcast_number
                 JOIN agent a ON a.id = b.agent_id
+                JOIN dialog d ON d.number = e.dialog_number
+                JOIN visitor v ON v.id = d.visitor_id
                 WHERE e.dialog_number = ANY(:dialogs) AND e.state::text = ANY(:states))
-            SELECT message_id, dialog_number, direction, author, text, at, broadcast, delivered_at, read_at, trouble
+            SELECT message_id, dialog_number, direction, author, text, at, broadcast, template_name, template, delivered_at, read_at, trouble
             FROM said
             """;
 
@@ -119,12 +124,21 @@ class ConversationRepository {
                 dialog,
                 ConversationItem.Direction.valueOf(row.getString("direction")),
                 row.getString("author"),
-                row.getString("text"),
+                text(row),
                 Columns.instant(row, "at"),
                 broadcast,
                 Columns.optionalInstant(row, "delivered_at"),
                 Columns.optionalInstant(row, "read_at"),
                 Columns.optionalText(row, "trouble"));
+    }
+
+    /** Of a template, what it said to this visitor; then {@code text} is his name. */
+    private static String text(ResultSet row) throws SQLException {
+        var text = row.getString("text");
+        var template = row.getString("template");
+        return template == null
+                ? text
+                : TemplateColumn.read(row.getString("template_name"), template).text(text);
     }
 
     /** When the text of that id was said in one of these dialogs; empty when it was not. */

@@ -6,6 +6,8 @@ import java.util.Locale;
 public enum SkipReason {
     UNKNOWN("There is no dialog with this number."),
     WHATSAPP("WhatsApp takes templates only: use Broadcasts → WhatsApp."),
+    NOT_WHATSAPP("A template goes to WhatsApp dialogs only: use Broadcasts → By chats."),
+    NO_TEMPLATE("The WhatsApp account of this dialog has no such approved template."),
     OPTED_OUT("The visitor does not want broadcasts."),
     UNREACHABLE("The visitor cannot be reached on this channel."),
     OUTSIDE_WINDOW("The visitor wrote too long ago: the channel allows answers only for a time."),

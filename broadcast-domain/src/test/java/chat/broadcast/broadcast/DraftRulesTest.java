@@ -20,7 +20,7 @@ class DraftRulesTest {
     private static List<String> faults(Start start, Tempo tempo) {
         var draft = new Draft(
                 NumberList.parse("1"),
-                "Hello",
+                new Wording.Text("Hello"),
                 start,
                 tempo,
                 Draft.OnProblem.REJECT,

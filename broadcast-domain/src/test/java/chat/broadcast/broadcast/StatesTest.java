@@ -3,6 +3,7 @@ package chat.broadcast.broadcast;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import chat.broadcast.delivery.Content;
 import chat.broadcast.problem.Refused;
 import java.time.Duration;
 import java.time.Instant;
@@ -20,7 +21,7 @@ class StatesTest {
     }
 
     private static Broadcast starting(Start start) {
-        return new Broadcast(17, 1, new Broadcast.Content("text", 3, start), Instant.EPOCH);
+        return new Broadcast(17, 1, new Broadcast.Terms(new Content.Text("text"), 3, start), Instant.EPOCH);
     }
 
     @Test
@@ -103,7 +104,8 @@ class StatesTest {
             "retry", Broadcast::retry,
             "edit",
                     broadcast -> broadcast.edit(
-                            new Broadcast.Content("other", 2, Start.at(LATER, Optional.empty())), Instant.EPOCH));
+                            new Broadcast.Terms(new Content.Text("other"), 2, Start.at(LATER, Optional.empty())),
+                            Instant.EPOCH));
 
     /** A broadcast in a status, set as the persistence provider sets it. */
     private static Broadcast in(BroadcastStatus status) {
@@ -131,14 +133,14 @@ class StatesTest {
 
     @Test
     void is_undone_and_changed_only_before_its_first_message() {
-        var content = new Broadcast.Content("other", 2, Start.NOW);
+        var terms = new Broadcast.Terms(new Content.Text("other"), 2, Start.NOW);
         assertThatThrownBy(() -> sending().undo("Undone by Olga."))
                 .hasMessage("Broadcast № 17 has started: it can be paused or cancelled, but not undone.");
-        assertThatThrownBy(() -> sending().edit(content, Instant.EPOCH))
+        assertThatThrownBy(() -> sending().edit(terms, Instant.EPOCH))
                 .hasMessage("Broadcast № 17 has started: it can be paused or cancelled, but not changed.");
         var early = starting(Start.afterUndo(Duration.ofSeconds(5)));
         assertThat(early.status()).isEqualTo(BroadcastStatus.SCHEDULED);
-        early.edit(content, Instant.EPOCH);
+        early.edit(terms, Instant.EPOCH);
         assertThat(early.status()).isEqualTo(BroadcastStatus.SENDING);
         assertThat(early.total()).isEqualTo(2);
     }

@@ -1,12 +1,15 @@
 package chat.broadcast.rest.broadcast;
 
 import chat.broadcast.broadcast.BroadcastRow;
+import chat.broadcast.broadcast.TemplateWish;
+import chat.broadcast.delivery.Content;
 import jakarta.json.bind.annotation.JsonbNillable;
 import jakarta.json.bind.annotation.JsonbPropertyOrder;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Optional;
 import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
 
 /** A broadcast in the API; {@code total} is always the sum of the six counters after it, without {@code optedOutAfter}. */
 @JsonbPropertyOrder({
@@ -14,6 +17,7 @@ import java.util.OptionalInt;
     "kind",
     "message",
     "templateName",
+    "template",
     "agent",
     "agentLogin",
     "createdAt",
@@ -44,6 +48,7 @@ public record BroadcastJson(
         String kind,
         String message,
         Optional<String> templateName,
+        @Nullable TemplateJson template,
         String agent,
         String agentLogin,
         Instant createdAt,
@@ -74,7 +79,10 @@ public record BroadcastJson(
                 row.number(),
                 row.kind().word(),
                 row.message(),
-                row.templateName(),
+                row.template().map(Content.Template::name),
+                row.template()
+                        .map(template -> TemplateJson.of(TemplateWish.of(template)))
+                        .orElse(null),
                 row.agent(),
                 row.agentLogin(),
                 row.createdAt(),

@@ -6,6 +6,7 @@ import chat.broadcast.broadcast.BroadcastSort;
 import chat.broadcast.broadcast.BroadcastStatus;
 import chat.broadcast.broadcast.Broadcasts;
 import chat.broadcast.broadcast.Created;
+import chat.broadcast.channel.Templates;
 import chat.broadcast.delivery.DeliveryFilter;
 import chat.broadcast.delivery.DeliveryState;
 import chat.broadcast.page.Order;
@@ -60,6 +61,9 @@ public class BroadcastResource {
     Broadcasts broadcasts;
 
     @Inject
+    Templates templates;
+
+    @Inject
     ProgressStreams streams;
 
     private static Map<String, Sort<BroadcastSort>> sorts() {
@@ -81,7 +85,7 @@ public class BroadcastResource {
     public Response create(
             @HeaderParam("Idempotency-Key") @Nullable String key, NewBroadcast body, @Context UriInfo uri) {
         Query.none(uri);
-        return switch (broadcasts.create(body.toDraft(Optional.ofNullable(key)))) {
+        return switch (broadcasts.create(body.toDraft(Optional.ofNullable(key), templates::catalogue))) {
             case Created.New made ->
                 Response.created(uri.getAbsolutePathBuilder()
                                 .path(Long.toString(made.broadcast().number()))
@@ -98,7 +102,7 @@ public class BroadcastResource {
     @Consumes(MediaType.APPLICATION_JSON)
     public PreviewJson preview(NewBroadcast body, @Context UriInfo uri) {
         Query.none(uri);
-        return PreviewJson.of(broadcasts.preview(body.toPreview()));
+        return PreviewJson.of(broadcasts.preview(body.toPreview(templates::catalogue)));
     }
 
     @GET
@@ -137,7 +141,7 @@ public class BroadcastResource {
     @Consumes(MediaType.APPLICATION_JSON)
     public BroadcastJson edit(@PathParam("number") long number, NewBroadcast body, @Context UriInfo uri) {
         Query.none(uri);
-        return BroadcastJson.of(broadcasts.edit(number, body.toDraft(Optional.empty())));
+        return BroadcastJson.of(broadcasts.edit(number, body.toDraft(Optional.empty(), templates::catalogue)));
     }
 
     @GET

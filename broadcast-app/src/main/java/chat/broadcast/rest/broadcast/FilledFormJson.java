@@ -9,11 +9,13 @@ import java.time.ZoneId;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
 
 /** What was filled in for a broadcast, as the body that makes the same again. */
 @JsonbPropertyOrder({
     "chatNumbers",
     "message",
+    "template",
     "scheduledAt",
     "timeZone",
     "undoSeconds",
@@ -26,7 +28,8 @@ import java.util.OptionalInt;
 @JsonbNillable
 public record FilledFormJson(
         String chatNumbers,
-        String message,
+        Optional<String> message,
+        @Nullable TemplateJson template,
         Optional<Instant> scheduledAt,
         Optional<String> timeZone,
         long undoSeconds,
@@ -39,7 +42,8 @@ public record FilledFormJson(
     static FilledFormJson of(FilledForm form) {
         return new FilledFormJson(
                 form.numbers(),
-                form.message(),
+                form.template().isPresent() ? Optional.empty() : Optional.of(form.message()),
+                form.template().map(TemplateJson::of).orElse(null),
                 form.start().at(),
                 form.start().zone().map(ZoneId::getId),
                 form.start().undo().toSeconds(),

@@ -2,11 +2,13 @@ package chat.broadcast.rest.broadcast;
 
 import chat.broadcast.broadcast.Preview;
 import chat.broadcast.delivery.SkipReason;
+import jakarta.json.bind.annotation.JsonbNillable;
 import jakarta.json.bind.annotation.JsonbPropertyOrder;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** What would happen if a broadcast were created now. Lists name at most 1,000 numbers; counts are complete. */
 @JsonbPropertyOrder({
@@ -40,7 +42,20 @@ public record PreviewJson(
     public record ExcludedJson(long number, String reason, String text) {}
 
     /** The part of the recipients on one channel. */
-    @JsonbPropertyOrder({"channel", "channelId", "kind", "count", "estimatedSeconds", "tooLong", "tooLongBy"})
+    @JsonbPropertyOrder({
+        "channel",
+        "channelId",
+        "kind",
+        "count",
+        "estimatedSeconds",
+        "tooLong",
+        "tooLongBy",
+        "length",
+        "most",
+        "unit",
+        "unicode"
+    })
+    @JsonbNillable
     public record ShareJson(
             String channel,
             long channelId,
@@ -48,7 +63,16 @@ public record PreviewJson(
             int count,
             long estimatedSeconds,
             boolean tooLong,
-            int tooLongBy) {}
+            int tooLongBy,
+            int length,
+            int most,
+            String unit,
+            @Nullable UnicodeJson unicode) {}
+
+    /** Why a text takes more short messages than its length suggests. */
+    @JsonbNillable
+    @JsonbPropertyOrder({"characters", "insteadOf"})
+    public record UnicodeJson(List<String> characters, int insteadOf) {}
 
     static PreviewJson of(Preview preview) {
         var counts = new TreeMap<String, Integer>();
@@ -69,17 +93,26 @@ public record PreviewJson(
                                 excluded.number(), excluded.reason().word(), excluded.text()))
                         .toList(),
                 counts,
-                preview.byChannel().stream()
-                        .map(share -> new ShareJson(
-                                share.channel(),
-                                share.channelId(),
-                                share.kind(),
-                                share.count(),
-                                share.estimatedSeconds(),
-                                share.tooLongBy() > 0,
-                                share.tooLongBy()))
-                        .toList(),
+                preview.byChannel().stream().map(PreviewJson::share).toList(),
                 warnings(preview));
+    }
+
+    private static ShareJson share(Preview.ChannelShare share) {
+        var measure = share.measure();
+        return new ShareJson(
+                share.channel(),
+                share.channelId(),
+                share.kind(),
+                share.count(),
+                share.estimatedSeconds(),
+                share.tooLongBy() > 0,
+                share.tooLongBy(),
+                measure.length(),
+                measure.limit().most(),
+                measure.limit().unit().word(),
+                measure.unicode()
+                        .map(unicode -> new UnicodeJson(unicode.characters(), unicode.insteadOf()))
+                        .orElse(null));
     }
 
     private static List<String> warnings(Preview preview) {

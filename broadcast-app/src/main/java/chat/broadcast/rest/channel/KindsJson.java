@@ -60,13 +60,7 @@ public record KindsJson(List<KindJson> items) {
                 profile.kind(),
                 profile.label(),
                 profile.settings().stream().map(KindsJson::of).toList(),
-                new LimitJson(
-                        profile.limit().most(),
-                        switch (profile.limit().unit()) {
-                            case UTF16 -> "utf16";
-                            case UTF8_BYTES -> "utf8_bytes";
-                            case SMS_SEGMENTS -> "sms_segments";
-                        }),
+                new LimitJson(profile.limit().most(), profile.limit().unit().word()),
                 profile.ratePerSecond(),
                 profile.window(),
                 profile.idempotent(),

@@ -429,6 +429,11 @@ public final class JsonInput {
         faults.add(path, message);
     }
 
+    /** Something is wrong with a member of the whole, as it is known after reading it. */
+    public void fault(String field, String message) {
+        faults.add(field, message);
+    }
+
     /** Where this stands, as in {@code settings.url} or {@code [3].address}; empty at the outermost value. */
     String path() {
         return path;

@@ -31,6 +31,7 @@ public final class ObjectShape {
         private final Need need;
         private Optional<T> given = Optional.empty();
         private boolean met;
+        private boolean none;
 
         private Member(Function<JsonInput, Optional<T>> reader, Need need) {
             this.reader = reader;
@@ -100,12 +101,19 @@ public final class ObjectShape {
         in.go(outer);
     }
 
+    /** Whether a member was given, and not as {@code null}; wrong ones count. Only after {@link #read}. */
+    public boolean has(String name) {
+        var member = members.get(name);
+        return member != null && member.met && !member.none;
+    }
+
     private static <T> void read(Member<T> member, JsonInput in) {
         if (member.met) {
             in.fault("It is given more than once: give it once.");
             in.skip();
         } else if (in.event() == Event.VALUE_NULL && member.need == Need.OPTIONAL) {
             member.met = true;
+            member.none = true;
         } else {
             member.met = true;
             member.given = member.reader.apply(in);

@@ -49,6 +49,15 @@ public record SmsText(Alphabet alphabet, List<String> parts, Optional<String> fo
         parts = List.copyOf(parts);
     }
 
+    /** The characters of a text that the GSM alphabet lacks, each once, in the order of the text. */
+    public static List<String> outsideGsm7(String text) {
+        return text.codePoints()
+                .filter(character -> septets(character) == 0)
+                .distinct()
+                .mapToObj(Character::toString)
+                .toList();
+    }
+
     /** Divides a text. */
     public static SmsText of(String text) {
         var outside = text.codePoints()

@@ -1,6 +1,7 @@
 package chat.broadcast.channel.spi;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 
 /**
  * How long a text may be on a channel, in the provider's own unit.
@@ -32,6 +33,11 @@ public record TextLimit(int most, Unit unit) {
                 return SmsText.of(text).parts().size();
             }
         };
+
+        /** Its name in the API. */
+        public String word() {
+            return name().toLowerCase(Locale.ROOT);
+        }
 
         /** The length of {@code text} in this unit. */
         public abstract int measure(String text);

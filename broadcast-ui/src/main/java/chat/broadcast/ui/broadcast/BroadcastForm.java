@@ -1,6 +1,5 @@
 package chat.broadcast.ui.broadcast;
 
-import chat.broadcast.broadcast.Broadcasts;
 import chat.broadcast.broadcast.Draft;
 import chat.broadcast.broadcast.Draft.OnProblem;
 import chat.broadcast.broadcast.Draft.Recipients;
@@ -39,10 +38,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
- * Where a broadcast by chats is written, or one that has not started is changed: numbers, text, verdict, start and pace, and
- * the one button.
+ * Where a broadcast is written, or one that has not started is changed: numbers, text or template, verdict, start and pace,
+ * and the one button.
  */
 final class BroadcastForm extends Composite<Aside> {
 
@@ -52,13 +53,12 @@ final class BroadcastForm extends Composite<Aside> {
     /** From so many dialogs on, one question is asked before anything leaves. */
     private static final int MANY = 500;
 
-    private static final int TYPING_PAUSE_MILLIS = 300;
-    private static final int SHOWN_ROWS = 6;
-    private static final FilledForm EMPTY =
-            new FilledForm("", "", Start.afterUndo(UNDO), Tempo.FREE, OnProblem.REJECT, Recipients.EVERY_DIALOG);
+    static final int TYPING_PAUSE_MILLIS = 300;
+    static final int SHOWN_ROWS = 6;
+    private static final FilledForm EMPTY = new FilledForm(
+            "", "", Optional.empty(), Start.afterUndo(UNDO), Tempo.FREE, OnProblem.REJECT, Recipients.EVERY_DIALOG);
 
     private final TextArea numbers = new TextArea(Texts.text("form.numbers"));
-    private final TextArea message = new TextArea(Texts.text("form.message"));
     private final Checkbox oncePerVisitor = new Checkbox(Texts.text("form.oncePerVisitor"));
     private final StartField start = new StartField(this::timesChanged);
     private final TempoField tempo = new TempoField(this::timesChanged);
@@ -67,6 +67,7 @@ final class BroadcastForm extends Composite<Aside> {
     private final Div trouble = new Div();
     private final Div undoChange = new Div();
     private final PreviewPanel panel = new PreviewPanel(new PanelWishes());
+    private final WordingField wording;
     private final Deeds deeds;
     private final Task task;
 
@@ -104,30 +105,28 @@ final class BroadcastForm extends Composite<Aside> {
     /**
      * For a new broadcast.
      *
-     * @param login whose draft is remembered
+     * @param draftKey under which the browser remembers what is typed
      */
-    static BroadcastForm creating(String login, Deeds deeds) {
-        return new BroadcastForm(new Task.Creating("broadcast.draft." + login), deeds);
+    static BroadcastForm creating(String draftKey, WordingField wording, Deeds deeds) {
+        return new BroadcastForm(new Task.Creating(draftKey), wording, deeds);
     }
 
     /** For a broadcast that has not started; {@code before} is what stands in it. */
-    static BroadcastForm editing(long number, FilledForm before, Deeds deeds) {
-        return new BroadcastForm(new Task.Editing(number, before), deeds);
+    static BroadcastForm editing(long number, FilledForm before, WordingField wording, Deeds deeds) {
+        return new BroadcastForm(new Task.Editing(number, before), wording, deeds);
     }
 
-    private BroadcastForm(Task task, Deeds deeds) {
+    private BroadcastForm(Task task, WordingField wording, Deeds deeds) {
         this.task = task;
+        this.wording = wording;
         this.deeds = deeds;
         numbers.setId("chat-numbers");
-        message.setId("broadcast-message");
-        for (var area : List.of(numbers, message)) {
-            area.setWidthFull();
-            area.setMinRows(SHOWN_ROWS);
-            area.setMaxRows(SHOWN_ROWS);
-            area.setManualValidation(true);
-            area.setValueChangeMode(ValueChangeMode.LAZY);
-            area.setValueChangeTimeout(TYPING_PAUSE_MILLIS);
-        }
+        numbers.setWidthFull();
+        numbers.setMinRows(SHOWN_ROWS);
+        numbers.setMaxRows(SHOWN_ROWS);
+        numbers.setManualValidation(true);
+        numbers.setValueChangeMode(ValueChangeMode.LAZY);
+        numbers.setValueChangeTimeout(TYPING_PAUSE_MILLIS);
         numbers.addClassName("numbers");
         numbers.getElement().setAttribute("spellcheck", "false");
         numbers.addValueChangeListener(change -> {
@@ -143,7 +142,7 @@ final class BroadcastForm extends Composite<Aside> {
                                 Texts.text("form.linesJoined"),
                                 Texts.text("form.undo"),
                                 () -> numbers.getElement().executeJs("window.broadcast.putLinesBack(this)")));
-        message.addValueChangeListener(change -> messageChanged());
+        wording.whenChanged(this::wordingChanged);
         oncePerVisitor.addValueChangeListener(change -> judge());
         oncePerVisitor.setVisible(false);
         trouble.addClassName("trouble");
@@ -156,7 +155,6 @@ final class BroadcastForm extends Composite<Aside> {
         Shortcuts.addShortcutListener(getContent(), () -> submit(OnProblem.REJECT), Key.ENTER, KeyModifier.CONTROL)
                 .listenOn(getContent());
         layOut();
-        countCharacters();
         sayPace();
         nameButton();
     }
@@ -175,7 +173,7 @@ final class BroadcastForm extends Composite<Aside> {
                 });
         var head = new Div(new H2(title), closing);
         head.addClassName("panel-head");
-        var fields = new Div(numbers, undoChange, panel, oncePerVisitor, message, start, pace);
+        var fields = new Div(numbers, undoChange, panel, oncePerVisitor, wording.component(), start, pace);
         fields.addClassName("panel-fields");
         var keys = new Span(Texts.text("form.keys"));
         keys.addClassNames("hint", "keys");
@@ -205,23 +203,35 @@ final class BroadcastForm extends Composite<Aside> {
     }
 
     private void easeTyping() {
+        var fields = drafted();
         getElement()
                 .executeJs(
-                        "[$0, $1].forEach(window.broadcast.inputOnce); window.broadcast.joinPastedLines($0)",
-                        numbers,
-                        message);
+                        "const fields = [" + places(fields.length) + "];"
+                                + "fields.forEach(window.broadcast.inputOnce);"
+                                + "window.broadcast.joinPastedLines(fields[0])",
+                        fields);
+    }
+
+    /** The numbers first. */
+    private Object[] drafted() {
+        return Stream.concat(Stream.of(numbers), wording.drafted().stream()).toArray();
+    }
+
+    /** Names the first parameters of a script. */
+    private static String places(int count) {
+        return IntStream.range(0, count).mapToObj(place -> "$" + place).collect(Collectors.joining(", "));
     }
 
     private void restoreDraft(String draftKey) {
+        var fields = drafted();
+        var parameters = Stream.concat(Stream.of(fields), Stream.of(draftKey)).toArray();
         getElement()
                 .executeJs(
-                        "const fields = [$1, $2];"
-                                + "const restored = window.broadcast.restoreDraft($0, fields);"
-                                + "window.broadcast.keepDraft($0, fields);"
+                        "const fields = [" + places(fields.length) + "];"
+                                + "const restored = window.broadcast.restoreDraft($" + fields.length + ", fields);"
+                                + "window.broadcast.keepDraft($" + fields.length + ", fields);"
                                 + "return restored",
-                        draftKey,
-                        numbers,
-                        message)
+                        parameters)
                 .then(Boolean.class, restored -> {
                     if (restored) {
                         offer(Texts.text("form.restored"), Texts.text("form.discard"), this::empty);
@@ -244,7 +254,7 @@ final class BroadcastForm extends Composite<Aside> {
         start.show(filled.start());
         tempo.show(filled.tempo());
         pace.setOpened(!filled.tempo().equals(Tempo.FREE));
-        message.setValue(filled.message());
+        wording.show(filled);
         boolean once = filled.recipients() == Recipients.ONCE_PER_VISITOR;
         oncePerVisitor.setVisible(once);
         oncePerVisitor.setValue(once);
@@ -254,7 +264,8 @@ final class BroadcastForm extends Composite<Aside> {
     private FilledForm filled() {
         return new FilledForm(
                 numbers.getValue(),
-                message.getValue(),
+                wording.message(),
+                wording.template(),
                 start.chosen(UNDO),
                 tempo.chosen(),
                 OnProblem.REJECT,
@@ -299,23 +310,14 @@ final class BroadcastForm extends Composite<Aside> {
         judge();
     }
 
-    private void messageChanged() {
-        clear(message);
+    private void wordingChanged() {
         say("");
-        countCharacters();
         judge();
-    }
-
-    private void countCharacters() {
-        int length = message.getValue().length();
-        message.setHelperText(Texts.text("form.characters", length, Broadcasts.MOST_CHARACTERS));
-        if (length > Broadcasts.MOST_CHARACTERS) {
-            mark(message, Texts.text("form.tooLong", length - Broadcasts.MOST_CHARACTERS));
-        }
     }
 
     private void judge() {
         judged = Optional.empty();
+        wording.measure(List.of());
         if (list.tooMany()) {
             panel.clear();
             mark(numbers, list.violations("chatNumbers").getFirst().message());
@@ -326,6 +328,7 @@ final class BroadcastForm extends Composite<Aside> {
                 var verdict = deeds.preview(draft(OnProblem.SKIP));
                 judged = Optional.of(verdict);
                 panel.show(verdict);
+                wording.measure(verdict.byChannel());
                 panel.show(forecast(verdict), verdict.deliverable());
                 if (verdict.severalDialogs() > 0) {
                     oncePerVisitor.setVisible(true);
@@ -378,7 +381,7 @@ final class BroadcastForm extends Composite<Aside> {
     private Draft draft(OnProblem onProblem) {
         return new Draft(
                 list,
-                message.getValue(),
+                wording.wording(),
                 start.chosen(UNDO),
                 tempo.chosen(),
                 onProblem,
@@ -466,12 +469,11 @@ final class BroadcastForm extends Composite<Aside> {
                 .forEach((field, violations) -> {
                     switch (field) {
                         case "chatNumbers" -> mark(numbers, first(violations));
-                        case "message" -> mark(message, first(violations));
                         case "scheduledAt", "timeZone" -> start.mark(first(violations));
                         default -> {
                             if (tempo.mark(field, first(violations))) {
                                 pace.setOpened(true);
-                            } else {
+                            } else if (!wording.mark(field, first(violations))) {
                                 say(first(violations));
                             }
                         }

@@ -267,7 +267,7 @@ final class BroadcastGrid extends Composite<Div> {
     }
 
     private static String shownText(BroadcastRow row) {
-        return row.templateName().orElse(row.message());
+        return row.title();
     }
 
     private static String oneLine(String text) {

@@ -2,6 +2,7 @@ package chat.broadcast.ui.broadcast;
 
 import chat.broadcast.broadcast.BroadcastRow;
 import chat.broadcast.broadcast.Verb;
+import chat.broadcast.delivery.Content;
 import chat.broadcast.delivery.Tempo;
 import chat.broadcast.ui.shell.Navigation;
 import chat.broadcast.ui.shell.Texts;
@@ -26,7 +27,9 @@ final class BroadcastSummary extends Composite<Section> {
     private final Span pace = new Span();
     private final Button changePace = new Button(Texts.text("tempo.change"));
     private final Div waiting = new Div();
+    private final Div template = new Div();
     private final Div text = new Div();
+    private final Anchor toList = new Anchor(Navigation.BY_CHATS, Texts.text("broadcast.toList"));
 
     /** @param otherTempo called when it shall be sent at another pace */
     BroadcastSummary(Runnable otherTempo) {
@@ -35,14 +38,15 @@ final class BroadcastSummary extends Composite<Section> {
         waiting.addClassName("waiting");
         text.addClassName("broadcast-text");
         text.getElement().setAttribute("dir", "auto");
-        var top = new Div(new Anchor(Navigation.BY_CHATS, Texts.text("broadcast.toList")), status, facts);
+        var top = new Div(toList, status, facts);
         top.addClassName("summary-top");
         getContent().addClassName("summary");
         changePace.addThemeVariants(ButtonVariant.LUMO_SMALL, ButtonVariant.LUMO_TERTIARY_INLINE);
         changePace.addClickListener(click -> otherTempo.run());
         tempo.addClassName("facts");
         tempo.add(pace, changePace);
-        getContent().add(top, waiting, tempo, text);
+        template.addClassNames("facts", "template-facts");
+        getContent().add(top, waiting, tempo, template, text);
     }
 
     /** @param allowed what whoever looks may do with it now */
@@ -74,7 +78,22 @@ final class BroadcastSummary extends Composite<Section> {
         pace.setText(Texts.text("tempo.is", TempoWords.of(row.tempo())));
         changePace.setVisible(allowed.contains(Verb.SET_TEMPO));
         tempo.setVisible(changePace.isVisible() || !row.tempo().equals(Tempo.FREE));
-        text.setText(row.templateName().orElse(row.message()));
+        text.setText(row.message());
+        show(row.template());
+    }
+
+    private void show(Optional<Content.Template> said) {
+        toList.setHref(said.isPresent() ? Navigation.WHATSAPP : Navigation.BY_CHATS);
+        template.removeAll();
+        template.setVisible(said.isPresent());
+        said.ifPresent(sent -> {
+            template.add(new Span(Texts.text("template.is", sent.name(), sent.language())));
+            sent.variables()
+                    .forEach(variable -> template.add(new Span(Texts.text(
+                            "template.variable.is",
+                            variable.slot().word(),
+                            variable.value().orElseGet(() -> Texts.text("template.visitorName"))))));
+        });
     }
 
     /** The start in the zone of whoever looks, and where it was meant in another one, in that too. */

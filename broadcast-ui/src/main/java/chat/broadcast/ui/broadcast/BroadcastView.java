@@ -187,9 +187,9 @@ public class BroadcastView extends Composite<Main> implements Headed, HasUrlPara
                     Notice.orRefusal(() -> {
                         broadcasts.undo(row.number());
                         var filled = broadcasts.draftOf(row.number());
-                        getUI().ifPresent(page -> ByChatsView.openUndone(page, filled));
+                        getUI().ifPresent(page -> BroadcastListView.openUndone(page, filled));
                     });
-                case EDIT -> getUI().ifPresent(page -> ByChatsView.edit(page, row.number()));
+                case EDIT -> getUI().ifPresent(page -> BroadcastListView.edit(page, row));
                 case SET_TEMPO -> askTempo();
             }
         });

@@ -3,12 +3,14 @@ package chat.broadcast.ui.broadcast;
 import chat.broadcast.broadcast.Preview;
 import chat.broadcast.delivery.SkipReason;
 import chat.broadcast.dialog.NumberList.Fault;
+import chat.broadcast.ui.shell.Navigation;
 import chat.broadcast.ui.shell.Texts;
 import chat.broadcast.ui.shell.Times;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.Composite;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.Span;
@@ -16,6 +18,7 @@ import com.vaadin.flow.component.html.UnorderedList;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** The verdict on what is typed: who would get it, who would not and why, and what to do about it. */
@@ -113,6 +116,7 @@ final class PreviewPanel extends Composite<Div> {
         if (preview.severalDialogs() > 0) {
             verdict.add(new Span(Texts.text("preview.several", preview.severalDialogs())));
         }
+        elsewhere(preview).ifPresent(rest::add);
         rest.add(remedies(preview));
         if (!preview.excluded().isEmpty()) {
             rest.add(reasons(preview));
@@ -127,6 +131,23 @@ final class PreviewPanel extends Composite<Div> {
         if (!preview.first().isEmpty()) {
             rest.add(hint(recipients(preview)));
         }
+    }
+
+    /** Dialogs that have a page of their own. */
+    private static Optional<Component> elsewhere(Preview preview) {
+        if (preview.counts().containsKey(SkipReason.WHATSAPP)) {
+            return Optional.of(way("preview.toWhatsApp", "shell.whatsApp", Navigation.WHATSAPP));
+        }
+        return preview.counts().containsKey(SkipReason.NOT_WHATSAPP)
+                ? Optional.of(way("preview.toByChats", "shell.byChats", Navigation.BY_CHATS))
+                : Optional.empty();
+    }
+
+    private static Component way(String sentence, String page, String path) {
+        var link = new Anchor(path, Texts.text("preview.wayTo", Texts.text(page)));
+        var line = new Div(new Span(Texts.text(sentence)), link);
+        line.addClassNames("hint", "way");
+        return line;
     }
 
     private static List<Long> excluded(Preview preview, SkipReason reason) {
@@ -193,11 +214,6 @@ final class PreviewPanel extends Composite<Div> {
                             "preview.share",
                             share.count(),
                             Times.about(Duration.ofSeconds(share.estimatedSeconds())))));
-            if (share.tooLongBy() > 0) {
-                var tooLong = new Span(Texts.text("preview.tooLong", share.tooLongBy()));
-                tooLong.addClassName("red");
-                line.add(tooLong);
-            }
             list.add(line);
         }
         return list;

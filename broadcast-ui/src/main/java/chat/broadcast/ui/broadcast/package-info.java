@@ -1,7 +1,9 @@
 /**
  * The pages of broadcasts: the list with the form to create one, and the page of one broadcast.
  *
- * <p>Open {@link chat.broadcast.ui.broadcast.ByChatsView} first. It wires {@code Broadcasts}, the domain's door, to
+ * <p>Open {@link chat.broadcast.ui.broadcast.BroadcastListView} first: there is one of each kind, {@link
+ * chat.broadcast.ui.broadcast.ByChatsView} for texts and {@link chat.broadcast.ui.broadcast.WhatsAppView} for templates, and
+ * they differ in the {@link chat.broadcast.ui.broadcast.WordingField} of their form alone. It wires {@code Broadcasts}, the domain's door, to
  * components that know no service: they take functions, so each can be tried alone.
  *
  * <p><b>The list.</b> What it shows is a {@link chat.broadcast.ui.broadcast.BroadcastQuery}, and that is in the address

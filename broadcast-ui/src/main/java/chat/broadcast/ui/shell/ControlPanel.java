@@ -85,7 +85,8 @@ public class ControlPanel extends AppLayout implements AfterNavigationObserver {
                                 Texts.text("shell.byChats"),
                                 Navigation.BY_CHATS,
                                 VaadinIcon.MEGAPHONE,
-                                Navigation.BROADCASTS)),
+                                Navigation.BROADCASTS),
+                        way(Texts.text("shell.whatsApp"), Navigation.WHATSAPP, VaadinIcon.PHONE)),
                 group(
                         Texts.text("shell.group.dialogs"),
                         way(Texts.text("shell.dialogs"), Navigation.DIALOGS, VaadinIcon.COMMENTS)));
