@@ -5,9 +5,6 @@ import chat.broadcast.channel.spi.ChannelAccount.Network;
 import chat.broadcast.setting.Settings;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.json.Json;
-import jakarta.json.JsonString;
-import java.io.StringReader;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -40,11 +37,7 @@ class AccountReader {
     }
 
     static Map<String, String> plain(Channel channel) {
-        var values = new HashMap<String, String>();
-        try (var reader = Json.createReader(new StringReader(channel.settings()))) {
-            reader.readObject().forEach((name, value) -> values.put(name, ((JsonString) value).getString()));
-        }
-        return values;
+        return JsonTexts.read(channel.settings());
     }
 
     Map<String, String> secretsOf(Channel channel) {

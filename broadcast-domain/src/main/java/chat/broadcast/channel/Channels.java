@@ -13,7 +13,6 @@ import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
-import jakarta.json.Json;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -192,9 +191,7 @@ public class Channels {
         }
         channel.tryAgain(attempts, backOff);
         channel.keepHours(draft.sendingWindow());
-        var json = Json.createObjectBuilder();
-        values.plain().forEach(json::add);
-        channel.configure(name, draft.state(), rate, window, json.build().toString());
+        channel.configure(name, draft.state(), rate, window, JsonTexts.written(values.plain()));
         return values;
     }
 

@@ -3,16 +3,12 @@ package chat.broadcast.channel;
 import chat.broadcast.setting.Settings;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.json.Json;
-import jakarta.json.JsonString;
-import java.io.ByteArrayInputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.Map;
 import javax.crypto.Cipher;
 import javax.crypto.SecretKey;
@@ -39,14 +35,12 @@ class Secrets {
     private final SecureRandom random = new SecureRandom();
 
     byte[] encrypt(long channelId, Map<String, String> secrets) {
-        var json = Json.createObjectBuilder();
-        secrets.forEach(json::add);
         var nonce = new byte[NONCE_BYTES];
         random.nextBytes(nonce);
         var key = key();
         try {
             var cipher = cipher(Cipher.ENCRYPT_MODE, key, nonce, channelId);
-            var sealed = cipher.doFinal(json.build().toString().getBytes(StandardCharsets.UTF_8));
+            var sealed = cipher.doFinal(JsonTexts.written(secrets).getBytes(StandardCharsets.UTF_8));
             return ByteBuffer.allocate(HEADER_BYTES + sealed.length)
                     .put(VERSION)
                     .put(keyId(key))
@@ -73,11 +67,7 @@ class Secrets {
         try {
             var cipher = cipher(Cipher.DECRYPT_MODE, key, nonce, channelId);
             var plain = cipher.doFinal(sealed, HEADER_BYTES, sealed.length - HEADER_BYTES);
-            var secrets = new HashMap<String, String>();
-            try (var reader = Json.createReader(new ByteArrayInputStream(plain))) {
-                reader.readObject().forEach((name, value) -> secrets.put(name, ((JsonString) value).getString()));
-            }
-            return secrets;
+            return JsonTexts.read(new String(plain, StandardCharsets.UTF_8));
         } catch (GeneralSecurityException altered) {
             throw new UnreadableSecretException();
         }

@@ -74,12 +74,16 @@ public class Http {
     /** New connections ask the name servers again, so an address that moved is found. */
     private static final TimeValue CONNECTION_LIVES = TimeValue.ofMinutes(5);
 
+    private static final URI NOWHERE = URI.create("");
+
     /** A pool apart, so that a connection made for one account never serves another that must not reach its address. */
     private final Client toPublic = new Client(new PublicAddresses(SystemDefaultDnsResolver.INSTANCE));
 
     private final Client toAnywhere = new Client(SystemDefaultDnsResolver.INSTANCE);
 
     private final Deadlines deadlines = new Deadlines();
+
+    private volatile Target last = judged("", Network.PUBLIC);
 
     private static CloseableHttpClient build(DnsResolver names) {
         var limits = Http1Config.custom()
@@ -118,24 +122,55 @@ public class Http {
 
     /** Makes one request; does not throw for anything a network or another machine can do. */
     public Exchange exchange(HttpCall call) {
-        URI uri;
-        try {
-            uri = new URI(call.url());
-        } catch (URISyntaxException malformed) {
-            return new Barred("The channel's address is not a web address: check it for blanks and odd characters.");
-        }
-        return barred(uri, call.network())
+        var target = target(call.url(), call.network());
+        return target.barred()
                 .or(() -> barred(call.headers()))
                 .<Exchange>map(Barred::new)
-                .orElseGet(() -> exchange(call, uri));
+                .orElseGet(() -> exchange(call, target.uri()));
+    }
+
+    /** Where a request goes, and why it may not; kept while requests to one address follow one another. */
+    private record Target(String url, Network network, URI uri, Optional<String> barred) {
+        /** An address may hold a token. */
+        @Override
+        public String toString() {
+            return "Target[" + uri.getHost() + "]";
+        }
+    }
+
+    private Target target(String url, Network network) {
+        var known = last;
+        if (!known.url().equals(url) || known.network() != network) {
+            known = judged(url, network);
+            last = known;
+        }
+        return known;
+    }
+
+    private static Target judged(String url, Network network) {
+        try {
+            var uri = new URI(url);
+            return new Target(url, network, uri, barred(uri, network));
+        } catch (URISyntaxException malformed) {
+            return new Target(
+                    url,
+                    network,
+                    NOWHERE,
+                    Optional.of("The channel's address is not a web address: check it for blanks and odd characters."));
+        }
     }
 
     /** A header is one line: a token with a control character would break it, or smuggle another one in. */
     private static Optional<String> barred(Map<String, String> headers) {
-        return headers.values().stream().allMatch(value -> value.chars().noneMatch(Character::isISOControl))
-                ? Optional.empty()
-                : Optional.of(
-                        "A setting of the channel holds characters that its provider never uses: enter it again.");
+        for (var value : headers.values()) {
+            for (int i = 0; i < value.length(); i++) {
+                if (Character.isISOControl(value.charAt(i))) {
+                    return Optional.of(
+                            "A setting of the channel holds characters that its provider never uses: enter it again.");
+                }
+            }
+        }
+        return Optional.empty();
     }
 
     /** Why an address is not called, by its looks; what its name leads to is judged by {@link PublicAddresses}. */

@@ -4,6 +4,7 @@ import chat.broadcast.channel.spi.ChannelAccount.Network;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -41,8 +42,17 @@ public record HttpCall(
 
     /** A POST of a JSON document in UTF-8. */
     public static HttpCall postJson(String url, Network network, byte[] json) {
-        var headers = Map.of("Content-Type", "application/json");
-        return new HttpCall("POST", url, network, headers, json, USUAL_TIME, MEGABYTE);
+        return postJson(url, network, json, Map.of());
+    }
+
+    /**
+     * A POST of a JSON document in UTF-8 with headers of its own: for whoever has many to make, as each {@link #with}
+     * copies them all.
+     */
+    public static HttpCall postJson(String url, Network network, byte[] json, Map<String, String> headers) {
+        var all = new HashMap<>(headers);
+        all.put("Content-Type", "application/json");
+        return new HttpCall("POST", url, network, all, json, USUAL_TIME, MEGABYTE);
     }
 
     /** A POST of a form in UTF-8; its fields keep their order. */

@@ -20,8 +20,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.regex.Pattern;
 
 /**
  * Posts each text to one address of the customer, signed; the endpoint recognises a repeat by {@code webhook-id}.
@@ -34,6 +36,8 @@ public class WebhookAdapter implements Adapter {
     static final String URL = "url";
     static final String SECRET = "secret";
     static final String TIMEOUT = "timeoutSeconds";
+
+    private static final Pattern TWO_DIGITS = Pattern.compile("\\d{1,2}");
 
     private static final String UNREADABLE_SECRET =
             "The channel's secret cannot be read: enter whsec_ followed by Base64, as your webhook system shows it.";
@@ -136,16 +140,17 @@ public class WebhookAdapter implements Adapter {
 
     private HttpCall signed(String id, byte[] body, WebhookSignature signature, ChannelAccount account) {
         var timestamp = String.valueOf(clock.instant().getEpochSecond());
-        return HttpCall.postJson(account.text(URL), account.network(), body)
-                .with("webhook-id", id)
-                .with("webhook-timestamp", timestamp)
-                .with("webhook-signature", signature.sign(id, timestamp, body))
+        var headers = Map.of(
+                "webhook-id", id,
+                "webhook-timestamp", timestamp,
+                "webhook-signature", signature.sign(id, timestamp, body));
+        return HttpCall.postJson(account.text(URL), account.network(), body, headers)
                 .within(timeout(account));
     }
 
     private static Duration timeout(ChannelAccount account) {
         return account.optional(TIMEOUT)
-                .filter(seconds -> seconds.matches("\\d{1,2}"))
+                .filter(seconds -> TWO_DIGITS.matcher(seconds).matches())
                 .map(seconds -> Duration.ofSeconds(Math.clamp(Integer.parseInt(seconds), 1, 30)))
                 .orElse(Duration.ofSeconds(20));
     }
