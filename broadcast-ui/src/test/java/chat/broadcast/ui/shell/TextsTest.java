@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 class TextsTest {
 
     private static final Path SOURCES = Path.of("src/main/java");
-    private static final Pattern LITERAL = Pattern.compile("\"([a-z][A-Za-z]*(?:\\.[A-Za-z_.]*)+)\"");
+    private static final Pattern LITERAL = Pattern.compile("\"([a-z][A-Za-z]*(?:\\.[A-Za-z0-9_.]*)+)\"");
     private static final Pattern TEXT_OF = Pattern.compile("Texts\\.text\\(\\s*\"([^\"]+)\"\\s*[,)]");
 
     /** Enums of which some constant is shown by {@link Texts#word}; a constant without a word would break a page. */
