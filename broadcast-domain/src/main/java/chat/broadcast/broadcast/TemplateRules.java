@@ -83,20 +83,20 @@ final class TemplateRules {
                                 "The templates of channel “%s” are not known: %s".formatted(channel.channel(), text))
                         : Stream.empty())
                 .findFirst();
-        if (unknown.isPresent()) {
-            return unknown.get();
-        }
         var languages =
                 listed(namesakes(wish, catalogue).filter(MessageTemplate::isApproved), MessageTemplate::language);
-        return languages.isEmpty()
-                ? "There is no template “%s”: choose one of those approved (%s)."
-                        .formatted(
-                                wish.name(),
-                                listed(
-                                        catalogue.templates().filter(MessageTemplate::isApproved),
-                                        MessageTemplate::name))
-                : "There is no template “%s” in the language “%s”: it is approved in %s."
-                        .formatted(wish.name(), wish.language(), languages);
+        if (!languages.isEmpty()) {
+            return "There is no template “%s” in the language “%s”: it is approved in %s.%s"
+                    .formatted(
+                            wish.name(),
+                            wish.language(),
+                            languages,
+                            unknown.map(text -> " " + text).orElse(""));
+        }
+        return unknown.orElseGet(() -> "There is no template “%s”: choose one of those approved (%s)."
+                .formatted(
+                        wish.name(),
+                        listed(catalogue.templates().filter(MessageTemplate::isApproved), MessageTemplate::name)));
     }
 
     private static Stream<MessageTemplate> namesakes(TemplateWish wish, TemplateCatalogue catalogue) {

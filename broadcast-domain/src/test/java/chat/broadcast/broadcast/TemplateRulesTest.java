@@ -89,6 +89,17 @@ class TemplateRulesTest {
                 .contains("“Shop”", "The token is revoked.");
     }
 
+    @Test
+    void a_language_that_nobody_approved_is_named_though_another_account_cannot_be_asked() {
+        var polish = new TemplateWish("ready", "pl", Map.of(), Set.of());
+        var revoked = new OfChannel(2, "Shop", new Unknown("190", "The token is revoked."));
+        assertThat(TemplateRules.violations(polish, catalogue(revoked, channel(1, READY))))
+                .extracting(Violation::message)
+                .singleElement()
+                .asString()
+                .contains("approved in en.", "The token is revoked.");
+    }
+
     private static String text(TemplateCatalogue catalogue) {
         return TemplateRules.violations(WHOLE, catalogue).getFirst().message();
     }
