@@ -104,6 +104,9 @@ final class BroadcastGrid extends Composite<Div> {
         /** To create a broadcast. */
         void create();
 
+        /** What to read where none was sent yet. */
+        String noneYet();
+
         /** That the broadcast of this number does not start after all. */
         void undo(long number);
     }
@@ -115,7 +118,7 @@ final class BroadcastGrid extends Composite<Div> {
         this.wishes = wishes;
         filters = new FilterFields((part, value) -> wishes.see(query.with(part, value)));
         chips = new FilterChips(part -> wishes.see(query.with(part, "")), () -> wishes.see(query.unfiltered()));
-        empty = new EmptyList(wishes::create, () -> wishes.see(query.unfiltered()));
+        empty = new EmptyList(wishes.noneYet(), wishes::create, () -> wishes.see(query.unfiltered()));
         allInOne = grid.addColumn(withUndo(allInOneRenderer()));
         makeColumns();
         grid.setItems(new CallbackDataProvider<BroadcastRow, Void>(

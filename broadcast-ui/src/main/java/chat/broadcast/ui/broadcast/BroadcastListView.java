@@ -264,6 +264,14 @@ abstract class BroadcastListView extends Composite<Main> implements Headed, Afte
     /** What is wanted of the list. */
     private final class GridWishes implements BroadcastGrid.Wishes {
         @Override
+        public String noneYet() {
+            return switch (kind) {
+                case BY_CHATS -> Texts.text("byChats.empty");
+                case WHATSAPP -> Texts.text("whatsApp.empty");
+            };
+        }
+
+        @Override
         public void see(BroadcastQuery wanted) {
             go(wanted, creation.isAttached() ? Beside.NEW_BROADCAST : Beside.NOTHING);
         }

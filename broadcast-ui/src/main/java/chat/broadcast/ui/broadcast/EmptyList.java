@@ -10,10 +10,12 @@ import java.util.stream.Collectors;
 /** What stands where no broadcast is: what one is, or which filter hides them. */
 final class EmptyList extends Composite<Div> {
 
+    private final String noneYet;
     private final Runnable create;
     private final Runnable takeFiltersAway;
 
-    EmptyList(Runnable create, Runnable takeFiltersAway) {
+    EmptyList(String noneYet, Runnable create, Runnable takeFiltersAway) {
+        this.noneYet = noneYet;
         this.create = create;
         this.takeFiltersAway = takeFiltersAway;
         getContent().addClassName("empty-list");
@@ -23,9 +25,7 @@ final class EmptyList extends Composite<Div> {
         var content = getContent();
         content.removeAll();
         if (query.parts().isEmpty()) {
-            content.add(
-                    new Paragraph(Texts.text("byChats.empty")),
-                    new Button(Texts.text("byChats.first"), click -> create.run()));
+            content.add(new Paragraph(noneYet), new Button(Texts.text("byChats.first"), click -> create.run()));
             return;
         }
         var filters = query.parts().entrySet().stream()

@@ -5,7 +5,7 @@ public final class Navigation {
     public static final String LOGIN = "login";
     public static final String BROADCASTS = "broadcasts";
     public static final String BY_CHATS = "broadcasts/by-chats";
-    public static final String WHATSAPP = "broadcasts/whatsapp";
+    public static final String WHATSAPP = "whatsapp";
     public static final String DIALOGS = "dialogs";
     public static final String CHANNELS = "administration/channels";
     public static final String OPT_OUTS = "administration/opt-outs";
