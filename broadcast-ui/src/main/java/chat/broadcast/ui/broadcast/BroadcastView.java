@@ -47,7 +47,7 @@ import java.util.Set;
 @RolesAllowed(Role.AGENT_NAME)
 public class BroadcastView extends Composite<Main> implements Headed, HasUrlParameter<Long>, AfterNavigationObserver {
 
-    /** How often the lists below are read again while deliveries end, at most. */
+    /** How often the page is read again while deliveries end, at most. */
     private static final Duration REREAD = Duration.ofSeconds(1);
 
     private final transient Broadcasts broadcasts;
@@ -55,7 +55,7 @@ public class BroadcastView extends Composite<Main> implements Headed, HasUrlPara
     private final transient SendingFeed sending;
     private final transient AgentIdentity who;
     private final BroadcastActions actions = new BroadcastActions(this::wanted);
-    private final AsCaller reread = new AsCaller(this, this::rereadLists, REREAD);
+    private final AsCaller reread = new AsCaller(this, this::rereadPage, REREAD);
     private final AsCaller rereadAll = new AsCaller(this, this::rereadAll);
     private final transient SendingRate rate = new SendingRate();
     private transient Optional<Shown> shown = Optional.empty();
@@ -158,6 +158,11 @@ public class BroadcastView extends Composite<Main> implements Headed, HasUrlPara
     /** Sending of everything, or of a channel, was stopped or goes on: why this one waits has changed. */
     private void rereadAll() {
         rate.restart();
+        rereadPage();
+    }
+
+    /** The broadcast too: what a feed told may have been read before what the page has shown since, and come after it. */
+    private void rereadPage() {
         shown.ifPresent(page -> Notice.orRefusal(() -> show(broadcasts.find(page.row.number()))));
         rereadLists();
     }
