@@ -30,6 +30,7 @@ class HouseTest {
             "signal",
             "inbound",
             "optout",
+            "trial",
             "broadcast",
             "delivery",
             "dialog",

@@ -349,6 +349,50 @@ class ControlIT extends InContainer {
         assertThat(ScriptedAdapter.sent(text)).hasSize(2);
     }
 
+    /* How a channel is doing. */
+
+    @Test
+    void what_a_channel_sends_today_is_counted_once_and_the_last_of_it_when_it_falls_quiet() {
+        long on = channel(ScriptedAdapter.ONCE, 1_000);
+        var visitors = dialogs(on, 40);
+        awaitEnd(create(draft(visitors)));
+        awaitSentToday(on, 40);
+        assertThat(channels.find(on).health().lastSuccessAt()).isPresent();
+        awaitEnd(create(draft(visitors)));
+        awaitSentToday(on, 80);
+        sql("UPDATE channel_health SET sent_day = sent_day - 1 WHERE channel_id = " + on);
+        assertThat(channels.find(on).sentToday().messages()).isZero();
+        awaitEnd(create(draft(visitors)));
+        awaitSentToday(on, 40);
+    }
+
+    private void awaitSentToday(long on, long messages) {
+        Await.until(
+                "messages today", PATIENCE, () -> channels.find(on).sentToday().messages(), it -> it == messages);
+    }
+
+    @Test
+    void a_channel_whose_provider_is_silent_says_until_when_it_rests_and_that_it_answers_again() {
+        ScriptedAdapter.answers(one ->
+                one.text().equals(text) ? new SendResult.Unavailable("Nobody answers.") : ScriptedAdapter.accept(one));
+        long on = channel(ScriptedAdapter.ONCE, 1_000);
+        long number = create(draft(dialogs(on, 10)));
+        var rests = Await.until(
+                "a rest",
+                PATIENCE,
+                () -> channels.find(on).health(),
+                health -> health.restingUntil().isPresent());
+        assertThat(rests.lastTrouble().orElseThrow().code()).isEqualTo("unavailable");
+        assertThat(rests.lastTrouble().orElseThrow().text()).isEqualTo("Nobody answers.");
+        assertThat(rests.restingUntil().orElseThrow())
+                .isAfter(rests.lastTrouble().orElseThrow().at());
+        ScriptedAdapter.answers(one -> new SendResult.Rejected(SendResult.About.MESSAGE, "400", "No."));
+        awaitEnd(number);
+        assertThat(channels.find(on).health().restingUntil())
+                .as("a refusal is an answer")
+                .isEmpty();
+    }
+
     /* A restored backup. */
 
     @Test

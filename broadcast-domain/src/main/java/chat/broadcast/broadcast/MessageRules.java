@@ -5,11 +5,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** What a message may be, on whatever channel it goes out. */
-final class MessageRules {
+public final class MessageRules {
 
     private MessageRules() {}
 
-    static List<Violation> violations(String message) {
+    public static List<Violation> violations(String message) {
         var violations = new ArrayList<Violation>();
         if (message.isBlank()) {
             violations.add(new Violation("message", "Type the text that the visitors will receive."));

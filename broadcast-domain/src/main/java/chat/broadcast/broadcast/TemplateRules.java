@@ -16,7 +16,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Whether a template may be sent as somebody wants it, by what its account has approved. */
-final class TemplateRules {
+public final class TemplateRules {
 
     private static final int MOST_NAMED = 10;
     /** The longest text of a template, its variables filled in. */
@@ -25,7 +25,7 @@ final class TemplateRules {
     private TemplateRules() {}
 
     /** The approved template that is meant; where accounts have different ones of that name, the first account's. */
-    static Optional<MessageTemplate> meant(TemplateWish wish, TemplateCatalogue catalogue) {
+    public static Optional<MessageTemplate> meant(TemplateWish wish, TemplateCatalogue catalogue) {
         return catalogue
                 .templates()
                 .filter(MessageTemplate::isApproved)
@@ -44,7 +44,7 @@ final class TemplateRules {
     }
 
     /** What the wish makes of the template that it means. */
-    static Content.Template content(TemplateWish wish, MessageTemplate meant) {
+    public static Content.Template content(TemplateWish wish, MessageTemplate meant) {
         return new Content.Template(
                 meant.name(),
                 meant.language(),
@@ -55,7 +55,7 @@ final class TemplateRules {
                         .toList());
     }
 
-    static List<Violation> violations(TemplateWish wish, TemplateCatalogue catalogue) {
+    public static List<Violation> violations(TemplateWish wish, TemplateCatalogue catalogue) {
         if (catalogue.channels().isEmpty()) {
             return List.of(new Violation(
                     "template", "No WhatsApp channel is switched on: an administrator sets one up under Channels."));

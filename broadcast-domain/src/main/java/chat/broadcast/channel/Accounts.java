@@ -2,12 +2,15 @@ package chat.broadcast.channel;
 
 import chat.broadcast.audit.AuditLog;
 import chat.broadcast.channel.spi.ChannelAccount;
+import chat.broadcast.problem.Refused;
+import chat.broadcast.setting.Settings;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ejb.Stateless;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,6 +25,8 @@ import java.util.OptionalLong;
 @PermitAll
 public class Accounts {
 
+    private static final int MOST_TESTS = 10;
+
     @Inject
     private ChannelRepository channels;
 
@@ -33,6 +38,9 @@ public class Accounts {
 
     @Inject
     private AccountReader reader;
+
+    @Inject
+    private Settings settings;
 
     @Inject
     private AuditLog audit;
@@ -153,13 +161,45 @@ public class Accounts {
         changed.fire(new ChannelChanged(channelId));
     }
 
-    /** Something left by it and was accepted; noted at most every two seconds. */
-    public void success(long channelId) {
-        channels.success(channelId);
+    /**
+     * So many messages left by it and were accepted: counted for the day that it is where the channel is. Whoever sends many
+     * tells it now and then, and not for each.
+     */
+    public void accepted(long channelId, int count) {
+        channels.byId(channelId)
+                .ifPresent(
+                        channel -> channels.accepted(channelId, count, SentToday.day(zone(channel), channels.now())));
     }
 
-    /** Something went wrong with the channel itself. */
-    public void trouble(long channelId, String text) {
-        channels.trouble(channelId, text);
+    private ZoneId zone(Channel channel) {
+        return SentToday.zone(channel.hours(), settings.zone());
+    }
+
+    /**
+     * Something went wrong with the channel itself.
+     *
+     * @param code the provider's own, or our word for it
+     * @param rest for how long nothing leaves therefore; empty when it is tried all the same
+     */
+    public void trouble(long channelId, String code, String text, Optional<Duration> rest) {
+        channels.trouble(channelId, code, text, rest);
+    }
+
+    /**
+     * A test is about to be sent by it: no more than {@value #MOST_TESTS} in ten minutes, over all servers.
+     *
+     * @throws Refused when there were as many
+     */
+    public void countTest(long channelId) {
+        if (channels.countTest(channelId) > MOST_TESTS) {
+            throw Refused.tooOften(
+                    "There were " + MOST_TESTS
+                            + " tests by this channel in ten minutes, which are for trying it and not for writing to many: wait a few minutes.");
+        }
+    }
+
+    /** The provider answers again. */
+    public void recovered(long channelId) {
+        channels.recovered(channelId);
     }
 }

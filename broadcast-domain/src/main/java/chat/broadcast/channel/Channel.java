@@ -79,6 +79,11 @@ class Channel {
         settings = newSettings;
     }
 
+    /** Takes settings that a provider gave, and nothing else. */
+    void keepSettings(String newSettings) {
+        settings = newSettings;
+    }
+
     /** How often and how patiently it tries again. */
     void tryAgain(int newMostAttempts, int newLongestBackOffSeconds) {
         mostAttempts = newMostAttempts;

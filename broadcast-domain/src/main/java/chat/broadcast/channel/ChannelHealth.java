@@ -2,6 +2,7 @@ package chat.broadcast.channel;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Optional;
 
 /**
@@ -12,21 +13,44 @@ import java.util.Optional;
  * @param mustWait how long from the moment of reading that is, by the database's clock; zero when nobody has to wait
  * @param lastSuccessAt when a message was last accepted, to within a few seconds
  * @param lastTrouble what last went wrong with the channel itself
+ * @param restingUntil until when nothing leaves because the provider does not answer; once it is past, one message at a time
+ *     is tried. Empty while it answers
+ * @param day what was accepted on the last day on which anything was
  */
 public record ChannelHealth(
         Optional<Hold> hold,
         Optional<Instant> throttledUntil,
         Duration mustWait,
         Optional<Instant> lastSuccessAt,
-        Optional<Trouble> lastTrouble) {
+        Optional<Trouble> lastTrouble,
+        Optional<Instant> restingUntil,
+        Day day) {
 
     /** Nothing is known yet. */
-    public static final ChannelHealth UNKNOWN =
-            new ChannelHealth(Optional.empty(), Optional.empty(), Duration.ZERO, Optional.empty(), Optional.empty());
+    public static final ChannelHealth UNKNOWN = new ChannelHealth(
+            Optional.empty(),
+            Optional.empty(),
+            Duration.ZERO,
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            new Day(Optional.empty(), 0));
 
     /** The provider refuses the account. */
     public record Hold(Instant since, String code, String text) {}
 
-    /** Something that went wrong, in a sentence. */
-    public record Trouble(Instant at, String text) {}
+    /**
+     * Something that went wrong.
+     *
+     * @param code the provider's own code, or our word for it
+     * @param text a sentence
+     */
+    public record Trouble(Instant at, String code, String text) {}
+
+    /**
+     * What was accepted on a day.
+     *
+     * @param date in the channel's zone; empty before the first message
+     */
+    public record Day(Optional<LocalDate> date, long messages) {}
 }

@@ -8,6 +8,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,13 +21,13 @@ class ChannelRepository {
     private static final String HEALTH = """
             SELECT channel_id, held_since, held_code, held_text, throttled_until,
                    greatest(0, 1000 * extract(epoch FROM throttled_until - clock_timestamp()))::bigint AS wait_millis,
-                   last_success_at, last_trouble_at, last_trouble
+                   last_success_at, last_trouble_at, last_trouble_code, last_trouble, resting_until, sent_day, sent_today
             FROM channel_health""";
 
     private static final String HOLD = """
             UPDATE channel_health
             SET held_since = now(), held_code = :code, held_text = :text,
-                last_trouble_at = now(), last_trouble = :text
+                last_trouble_at = now(), last_trouble_code = :code, last_trouble = :text
             WHERE channel_id = :channel AND held_since IS NULL""";
 
     private static final String RELEASE = """
@@ -39,14 +40,35 @@ class ChannelRepository {
             SET throttled_until = greatest(throttled_until, now() + :millis * interval '1 millisecond')
             WHERE channel_id = :channel""";
 
-    private static final String SUCCESS = """
-            UPDATE channel_health SET last_success_at = now()
-            WHERE channel_id = :channel
-              AND (last_success_at IS NULL OR last_success_at < now() - interval '2 seconds')""";
+    /** Of two nodes at midnight the one that is behind adds to the new day: the day never goes back by itself. */
+    private static final String ACCEPTED = """
+            UPDATE channel_health
+            SET last_success_at = now(), resting_until = NULL,
+                sent_today = CASE WHEN sent_day >= :day THEN sent_today ELSE 0 END + :count,
+                sent_day = greatest(sent_day, :day)
+            WHERE channel_id = :channel""";
+
+    private static final String KEEP_DAY = """
+            UPDATE channel_health SET sent_day = :day
+            WHERE channel_id = :channel AND sent_day > :day""";
 
     private static final String TROUBLE = """
-            UPDATE channel_health SET last_trouble_at = now(), last_trouble = :text
+            UPDATE channel_health
+            SET last_trouble_at = now(), last_trouble_code = :code, last_trouble = :text,
+                resting_until = coalesce(now() + CAST(:millis AS bigint) * interval '1 millisecond', resting_until)
             WHERE channel_id = :channel""";
+
+    private static final String RECOVERED = """
+            UPDATE channel_health SET resting_until = NULL
+            WHERE channel_id = :channel AND resting_until IS NOT NULL""";
+
+    /** How many tests there were in the ten minutes that began with the first of them. */
+    private static final String COUNT_TEST = """
+            UPDATE channel_health
+            SET tests = CASE WHEN tests_since > now() - interval '10 minutes' THEN tests + 1 ELSE 1 END,
+                tests_since = CASE WHEN tests_since > now() - interval '10 minutes' THEN tests_since ELSE now() END
+            WHERE channel_id = :channel
+            RETURNING tests""";
 
     private static final String USED = "SELECT EXISTS (SELECT FROM visitor WHERE channel_id = :channel)";
 
@@ -101,6 +123,7 @@ class ChannelRepository {
         var troubled = Columns.optionalInstant(row, "last_trouble_at");
         var code = row.getString("held_code");
         var text = row.getString("held_text");
+        var troubleCode = row.getString("last_trouble_code");
         var trouble = row.getString("last_trouble");
         return Map.entry(
                 row.getLong("channel_id"),
@@ -109,7 +132,11 @@ class ChannelRepository {
                         Columns.optionalInstant(row, "throttled_until"),
                         Duration.ofMillis(row.getLong("wait_millis")),
                         Columns.optionalInstant(row, "last_success_at"),
-                        troubled.map(at -> new ChannelHealth.Trouble(at, trouble))));
+                        troubled.map(at -> new ChannelHealth.Trouble(at, troubleCode, trouble)),
+                        Columns.optionalInstant(row, "resting_until"),
+                        new ChannelHealth.Day(
+                                Optional.ofNullable(row.getObject("sent_day", LocalDate.class)),
+                                row.getLong("sent_today"))));
     }
 
     /** The database's time. */
@@ -140,14 +167,41 @@ class ChannelRepository {
                 .execute());
     }
 
-    void success(long channelId) {
-        database.run(sql -> sql.createUpdate(SUCCESS).bind("channel", channelId).execute());
+    void accepted(long channelId, int count, LocalDate day) {
+        database.run(sql -> sql.createUpdate(ACCEPTED)
+                .bind("channel", channelId)
+                .bind("count", count)
+                .bind("day", day)
+                .execute());
     }
 
-    void trouble(long channelId, String text) {
+    /** The channel counts its days in another zone, in which today may be the day before. */
+    void keepDay(long channelId, LocalDate day) {
+        database.run(sql -> sql.createUpdate(KEEP_DAY)
+                .bind("channel", channelId)
+                .bind("day", day)
+                .execute());
+    }
+
+    void trouble(long channelId, String code, String text, Optional<Duration> rest) {
         database.run(sql -> sql.createUpdate(TROUBLE)
                 .bind("channel", channelId)
+                .bind("code", code)
                 .bind("text", text)
+                .bind("millis", rest.map(Duration::toMillis))
                 .execute());
+    }
+
+    /** Counts a test that is about to be sent; gives how many there were lately, with this one. */
+    int countTest(long channelId) {
+        return database.query(sql -> sql.createQuery(COUNT_TEST)
+                .bind("channel", channelId)
+                .mapTo(Integer.class)
+                .one());
+    }
+
+    void recovered(long channelId) {
+        database.run(
+                sql -> sql.createUpdate(RECOVERED).bind("channel", channelId).execute());
     }
 }

@@ -24,7 +24,8 @@ public record ChannelRow(
         Optional<SendingWindow> sendingWindow,
         Map<String, String> settings,
         ChannelHealth health,
-        Optional<Stopped> stopped) {
+        Optional<Stopped> stopped,
+        SentToday sentToday) {
 
     /** What stands for a secret that is set, in answers; sent back, it means “as it was”. */
     public static final String MASK = "•••";

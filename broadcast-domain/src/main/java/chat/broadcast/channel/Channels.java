@@ -7,12 +7,15 @@ import chat.broadcast.channel.spi.AdapterProfile;
 import chat.broadcast.channel.spi.CheckResult;
 import chat.broadcast.problem.Refused;
 import chat.broadcast.problem.Violation;
+import chat.broadcast.setting.Settings;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
+import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -49,6 +52,9 @@ public class Channels {
     private Secrets secrets;
 
     @Inject
+    private Settings settings;
+
+    @Inject
     private Agents agents;
 
     @Inject
@@ -67,12 +73,14 @@ public class Channels {
         var health = channels.health();
         var stopped = stops.all();
         boolean admin = agents.current().role().includes(Role.ADMIN);
+        var now = channels.now();
         return channels.all().stream()
                 .map(channel -> row(
                         channel,
                         admin ? shown(channel) : Map.of(),
                         health.getOrDefault(channel.id(), ChannelHealth.UNKNOWN),
-                        stopped.of(channel.id())))
+                        stopped.of(channel.id()),
+                        now))
                 .toList();
     }
 
@@ -121,6 +129,7 @@ public class Channels {
         var values = configure(channel, adapter.profile(), draft, readableSecrets(channel));
         channel.keepSecrets(secrets.encrypt(id, values.secret()));
         channels.release(id);
+        channels.keepDay(id, SentToday.day(zone(channel), channels.now()));
         audit.note(agents.current(), "channel.change", channel.name(), channel.enabled() ? "enabled" : "disabled");
         changed.fire(new ChannelChanged(id));
         return row(channel);
@@ -215,11 +224,16 @@ public class Channels {
                 channel,
                 shown(channel),
                 channels.health().getOrDefault(channel.id(), ChannelHealth.UNKNOWN),
-                stops.all().of(channel.id()));
+                stops.all().of(channel.id()),
+                channels.now());
     }
 
     private ChannelRow row(
-            Channel channel, Map<String, String> settings, ChannelHealth health, Optional<Stopped> stopped) {
+            Channel channel,
+            Map<String, String> settings,
+            ChannelHealth health,
+            Optional<Stopped> stopped,
+            Instant now) {
         return new ChannelRow(
                 channel.id(),
                 channel.kind(),
@@ -235,14 +249,19 @@ public class Channels {
                 channel.hours(),
                 settings,
                 health,
-                stopped);
+                stopped,
+                SentToday.of(health.day(), zone(channel), now));
+    }
+
+    private ZoneId zone(Channel channel) {
+        return SentToday.zone(channel.hours(), settings.zone());
     }
 
     private Channel required(long id) {
         return channels.byId(id).orElseThrow(() -> missing(id));
     }
 
-    private static Refused missing(long id) {
+    static Refused missing(long id) {
         return Refused.notFound("There is no channel " + id + ".");
     }
 }

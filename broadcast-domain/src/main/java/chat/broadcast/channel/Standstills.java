@@ -54,6 +54,12 @@ public class Standstills {
         return new Found(stopped.everything().map(Standstills::everything), byChannel);
     }
 
+    /** Why nothing else leaves by a channel now; empty when something may. */
+    public Optional<String> of(long channelId) {
+        var found = now();
+        return Optional.ofNullable(found.byChannel().get(channelId)).or(found::everything);
+    }
+
     private static String everything(Stopped stopped) {
         return switch (stopped.kind()) {
             case BY_HAND -> "Sending is stopped by %s: %s".formatted(stopped.by(), stopped.reason());

@@ -19,7 +19,6 @@ import jakarta.ejb.TransactionAttributeType;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 
 /** The three steps of an agent's reply: store, send, note what came of it. Each is its own transaction, or none. */
@@ -43,6 +42,9 @@ public class Replies {
 
     @Inject
     private Adapters adapters;
+
+    @Inject
+    private Aftermath aftermath;
 
     @Inject
     private Agents agents;
@@ -83,43 +85,9 @@ public class Replies {
     @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
     public void end(Begun begun, SendResult result) {
         var text = begun.text();
-        var channel = begun.channel().account().id();
-        switch (result) {
-            case SendResult.Accepted(var id) -> note(text, Optional.of(id), Optional.empty());
-            case SendResult.Rejected(var about, var code, var why) -> {
-                if (about == SendResult.About.VISITOR) {
-                    if (code.equals(SendResult.OPTED_OUT)) {
-                        registry.optOut(channel, text.address());
-                    } else {
-                        registry.markUnreachable(channel, text.address(), why);
-                    }
-                }
-                note(text, Optional.empty(), Optional.of(why));
-            }
-            case SendResult.Throttled(var pause, var _) ->
-                note(
-                        text,
-                        Optional.empty(),
-                        Optional.of("Not sent: the provider asks to wait " + pause.toSeconds()
-                                + " s. Send it again then."));
-            case SendResult.Unavailable(var cause) ->
-                note(text, Optional.empty(), Optional.of("Not sent: " + cause + " Send it again later."));
-            case SendResult.Uncertain(var cause) ->
-                note(text, Optional.empty(), Optional.of("It may have arrived: " + cause));
-            case SendResult.AccountRefused(var code, var why) -> {
-                accounts.hold(channel, code, why);
-                note(text, Optional.empty(), Optional.of("Not sent: " + why));
-            }
-            case SendResult.Moved(var address) -> {
-                registry.move(channel, text.address(), address);
-                note(text, Optional.empty(), Optional.of("Not sent: the chat has moved. Send it again."));
-            }
-        }
+        aftermath.keep(begun.channel().account().id(), text.address(), result);
+        registry.endReply(text.dialogNumber(), text.id(), Aftermath.providerId(result), Aftermath.trouble(result));
         touched.fire(new DialogsTouched(List.of(text.dialogNumber())));
-    }
-
-    private void note(OutboundText text, Optional<String> providerId, Optional<String> trouble) {
-        registry.endReply(text.dialogNumber(), text.id(), providerId, trouble);
     }
 
     /** The reply as it is shown. */

@@ -158,6 +158,11 @@ public class DialogRepository {
             SET opted_out_at = NULL, opted_out_by = NULL, opted_out_agent_id = NULL, opted_out_after = NULL
             WHERE channel_id = :channel AND address = :address AND opted_out_at IS NOT NULL""";
 
+    private static final String OPTED_OUT = """
+            SELECT EXISTS (
+                SELECT FROM visitor
+                WHERE channel_id = :channel AND address = :address AND opted_out_at IS NOT NULL)""";
+
     private static final String OPTED_OUT_AFTER = """
             UPDATE visitor SET opted_out_after = :broadcast WHERE id = :visitor AND opted_out_at IS NOT NULL""";
 
@@ -466,6 +471,15 @@ public class DialogRepository {
                 .bind("visitor", visitorId)
                 .bind("broadcast", broadcast)
                 .execute());
+    }
+
+    /** Whether the visitor at an address wants no broadcasts; nobody is known there: no. */
+    public boolean optedOut(long channelId, String address) {
+        return database.query(sql -> sql.createQuery(OPTED_OUT)
+                .bind("channel", channelId)
+                .bind("address", address)
+                .mapTo(Boolean.class)
+                .one());
     }
 
     /** The visitor wants broadcasts again; {@code false} when he had nothing against them. */

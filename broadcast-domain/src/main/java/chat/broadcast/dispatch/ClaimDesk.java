@@ -94,9 +94,9 @@ public class ClaimDesk {
                 : claims.takeFresh(wish).or(() -> claims.takeDue(wish));
     }
 
-    /** A batch of outcomes; {@code channelIds} are those of which something was accepted. */
+    /** A batch of outcomes; {@code accepted} is to be counted with it, how many by channel. */
     public record Batch(
-            List<Outcome> outcomes, List<Entry.VisitorNews> news, Set<Long> endedClaims, Set<Long> channelIds) {}
+            List<Outcome> outcomes, List<Entry.VisitorNews> news, Set<Long> endedClaims, Map<Long, Integer> accepted) {}
 
     /** Writes a batch: deliveries, counters, ends of broadcasts, visitors and claims, all or nothing. */
     public void record(Batch batch) {
@@ -123,7 +123,12 @@ public class ClaimDesk {
         if (!batch.endedClaims().isEmpty()) {
             claims.drop(batch.endedClaims());
         }
-        batch.channelIds().forEach(accounts::success);
+        batch.accepted().forEach(accounts::accepted);
+    }
+
+    /** Counts what channels have accepted, how many by channel. */
+    public void accepted(Map<Long, Integer> counts) {
+        counts.forEach(accounts::accepted);
     }
 
     private void count(List<Recorded> recorded) {

@@ -91,6 +91,8 @@ final class Lane implements Entry.Origin {
     private int inFlight;
     private long throttledUntilNanos = System.nanoTime();
     private boolean held;
+    /** Whether its provider answers again and nobody was told yet; read without the lock. */
+    private volatile boolean recovered;
     /** The last change that was announced, and the last one that is known here. */
     private int announced;
 
@@ -663,9 +665,9 @@ final class Lane implements Entry.Origin {
     /** What an answer means for the lane itself. */
     private void note(SendResult result) {
         switch (result) {
-            case SendResult.Accepted _, SendResult.Rejected _, SendResult.Moved _ -> breaker.succeeded();
+            case SendResult.Accepted _, SendResult.Rejected _, SendResult.Moved _ -> answers();
             case SendResult.Throttled(var pause, var scope) -> {
-                breaker.succeeded();
+                answers();
                 if (scope == SendResult.Scope.CHANNEL) {
                     throttle(pause);
                 }
@@ -673,6 +675,11 @@ final class Lane implements Entry.Origin {
             case SendResult.Unavailable _, SendResult.Uncertain _ -> breaker.failed(System.nanoTime());
             case SendResult.AccountRefused _ -> held = true;
         }
+    }
+
+    private void answers() {
+        recovered |= !breaker.closed();
+        breaker.succeeded();
     }
 
     private void throttle(Duration pause) {
@@ -696,6 +703,10 @@ final class Lane implements Entry.Origin {
 
     /** What the other nodes and the administrator must know. */
     private void tell(long channelId, SendResult result) {
+        if (recovered) {
+            recovered = false;
+            tools.accounts().recovered(channelId);
+        }
         switch (result) {
             case SendResult.AccountRefused(var code, var text) ->
                 tools.accounts().hold(channelId, code, text);
@@ -704,9 +715,20 @@ final class Lane implements Entry.Origin {
                     tools.desk().throttled(channelId, pause);
                 }
             }
-            case SendResult.Unavailable(var cause) -> tools.accounts().trouble(channelId, cause);
-            case SendResult.Uncertain(var cause) -> tools.accounts().trouble(channelId, cause);
+            case SendResult.Unavailable(var cause) ->
+                tools.accounts().trouble(channelId, "unavailable", cause, resting());
+            case SendResult.Uncertain(var cause) -> tools.accounts().trouble(channelId, "unclear", cause, resting());
             case SendResult.Accepted _, SendResult.Rejected _, SendResult.Moved _ -> {}
+        }
+    }
+
+    /** How long nothing leaves because the provider does not answer; empty while it is tried at all. */
+    private Optional<Duration> resting() {
+        lock.lock();
+        try {
+            return Optional.of(breaker.remaining(System.nanoTime())).filter(Duration::isPositive);
+        } finally {
+            lock.unlock();
         }
     }
 

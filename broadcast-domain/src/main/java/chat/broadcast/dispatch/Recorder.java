@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -28,14 +29,14 @@ final class Recorder {
     private static final int QUEUE = 4_096;
     private static final int TRIES_BEFORE_SINGLES = 3;
     private static final Duration POLL = Duration.ofMillis(200);
-    private static final long SUCCESS_NANOS = Duration.ofSeconds(2).toNanos();
+    private static final Duration LAST_WORDS = Duration.ofSeconds(1);
     private static final Duration PAUSE_WHEN_DOWN = Duration.ofMillis(500);
 
     private final ClaimDesk desk;
     private final RejectionWatch watch;
     private final BlockingQueue<Entry> queue = new ArrayBlockingQueue<>(QUEUE);
-    /** When a success of a channel was last noted; the recorder's thread alone uses it. */
-    private final Map<Long, Long> successNoted = new HashMap<>();
+    private final Tally tally = new Tally();
+    private final CountDownLatch ended = new CountDownLatch(1);
 
     private volatile boolean closing;
     private volatile boolean idle = true;
@@ -52,11 +53,21 @@ final class Recorder {
 
     /** Runs until closed and drained. */
     void run() {
+        try {
+            writeAll();
+            count(tally.rest());
+        } finally {
+            ended.countDown();
+        }
+    }
+
+    private void writeAll() {
         var batch = new ArrayList<Entry>(MOST_AT_ONCE);
         while (!closing || !queue.isEmpty()) {
             try {
                 var first = queue.poll(POLL.toMillis(), TimeUnit.MILLISECONDS);
                 if (first == null) {
+                    count(tally.due(Map.of(), System.nanoTime()));
                     continue;
                 }
                 idle = false;
@@ -73,9 +84,27 @@ final class Recorder {
         }
     }
 
-    /** Ends {@link #run} when everything handed over is written. */
+    /** Ends {@link #run} when everything handed over is written; waits a moment for that. */
     void close() {
         closing = true;
+        try {
+            var unused = ended.await(LAST_WORDS.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Writes down what was accepted when no outcomes are to be written with it. */
+    private void count(Map<Long, Integer> accepted) {
+        if (accepted.isEmpty()) {
+            return;
+        }
+        try {
+            desk.accepted(accepted);
+            tally.written(Map.of(), accepted, System.nanoTime());
+        } catch (RuntimeException down) {
+            LOG.log(Level.WARNING, "What channels have sent could not be counted yet: {0}", down.toString());
+        }
     }
 
     boolean drained() {
@@ -132,7 +161,7 @@ final class Recorder {
     private void commit(List<Entry> entries) {
         var outcomes = new ArrayList<Outcome>(entries.size());
         var news = new ArrayList<Entry.VisitorNews>();
-        var accepted = new HashSet<Long>();
+        var accepted = new HashMap<Long, Integer>();
         var perHolding = new HashMap<Holding, Integer>();
         var perOrigin = new HashMap<Entry.Origin, List<Entry>>();
         for (var entry : entries) {
@@ -143,19 +172,19 @@ final class Recorder {
                     .computeIfAbsent(entry.origin(), origin -> new ArrayList<>())
                     .add(entry);
             if (entry.outcome().result() instanceof Result.Completed) {
-                accepted.add(entry.holding().claim().channelId());
+                accepted.merge(entry.holding().claim().channelId(), 1, Integer::sum);
             }
         }
-        var ended = new HashSet<Long>();
+        var endedClaims = new HashSet<Long>();
         perHolding.forEach((holding, count) -> {
             if (holding.endsWith(count)) {
-                ended.add(holding.claim().id());
+                endedClaims.add(holding.claim().id());
             }
         });
         long now = System.nanoTime();
-        accepted.removeIf(channel -> now - successNoted.getOrDefault(channel, now - SUCCESS_NANOS) < SUCCESS_NANOS);
-        desk.record(new ClaimDesk.Batch(outcomes, news, ended, accepted));
-        accepted.forEach(channel -> successNoted.put(channel, now));
+        var due = tally.due(accepted, now);
+        desk.record(new ClaimDesk.Batch(outcomes, news, endedClaims, due));
+        tally.written(accepted, due, now);
         perHolding.forEach(Holding::recorded);
         perOrigin.forEach(Entry.Origin::recorded);
         try {

@@ -74,7 +74,7 @@ public class PollDesk {
 
     /** The provider could not be asked. */
     public void trouble(long channelId, String cause) {
-        accounts.trouble(channelId, cause);
+        accounts.trouble(channelId, "unavailable", cause, Optional.empty());
     }
 
     /** This node stops polling: others need not wait for its lease. */

@@ -41,6 +41,7 @@ public class FirstStart {
 
     @PostConstruct
     void begin() {
+        settings.require();
         // Two nodes may meet an empty database at the same moment: the second waits, and finds everything there.
         installation.lock();
         boolean demo = settings.flag(Property.DEMO);

@@ -55,6 +55,7 @@ public class AnswerDesk {
     public void end(Answer answer, SendResult result) {
         switch (result) {
             case SendResult.Accepted(var id) -> {
+                accounts.accepted(answer.channelId(), 1);
                 note(answer, Optional.of(id), Optional.empty());
                 touched.fire(new DialogsTouched(List.of(answer.dialog())));
             }

@@ -21,7 +21,9 @@ public class Refused extends RuntimeException {
         /** The thing is in a state that does not allow it. */
         CONFLICT,
         /** The caller's role does not allow it. */
-        FORBIDDEN
+        FORBIDDEN,
+        /** It was done too often lately: later it can be. */
+        TOO_OFTEN
     }
 
     private final Kind kind;
@@ -57,6 +59,11 @@ public class Refused extends RuntimeException {
     /** The caller may not do this; {@code message} says who may. */
     public static Refused forbidden(String message) {
         return new Refused(Kind.FORBIDDEN, message, List.of());
+    }
+
+    /** It was done too often lately; {@code message} says how often it may be, and when again. */
+    public static Refused tooOften(String message) {
+        return new Refused(Kind.TOO_OFTEN, message, List.of());
     }
 
     public Kind kind() {

@@ -37,6 +37,14 @@ public enum Property {
             "broadcast.restore.hold-after-hours",
             "24",
             "When no server has used the database for so many hours and something would be sent, sending waits for an administrator: it may be a restored backup. 1-8760; 0: never."),
+    PUBLIC_URL(
+            "broadcast.public-url",
+            "",
+            "Where the outside reaches this server, for example https://broadcast.example: what providers are told to post to. Without it, webhooks cannot be registered from the control panel."),
+    ZONE(
+            "broadcast.zone",
+            "UTC",
+            "Time zone by its IANA name, for example Europe/Berlin: whose midnight begins the day of “messages today”, for channels without hours of their own."),
     NODE_NAME("broadcast.node.name", "", "Name of this node in a cluster; when empty, host name and process id."),
     ALLOW_PRIVATE(
             "broadcast.outbound.allow-private",

@@ -10,7 +10,9 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
+import java.time.DateTimeException;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.Base64;
 import java.util.Optional;
 import javax.crypto.KDF;
@@ -56,6 +58,41 @@ public class Settings {
         }
         int hours = Integer.parseInt(set);
         return hours > 0 ? Optional.of(Duration.ofHours(hours)) : Optional.empty();
+    }
+
+    /**
+     * Looks at every value that has a form: a wrong one stops the start, and not something that is sent hours later.
+     *
+     * @throws IllegalStateException naming the setting and what it takes
+     */
+    public void require() {
+        zone();
+        longestRest();
+        publicUrl();
+    }
+
+    /** Where the outside reaches this server, without a slash at its end; empty when it is not told. */
+    public Optional<String> publicUrl() {
+        var set = text(Property.PUBLIC_URL);
+        if (!set.isEmpty() && !set.matches("https?://[^/?#@\\s]+(/[^?#\\s]*)?")) {
+            throw new IllegalStateException(
+                    Property.PUBLIC_URL.key() + " is “" + set
+                            + "”: give the address at which the outside reaches this server, for example https://broadcast.example.");
+        }
+        return Optional.of(set).map(url -> url.replaceFirst("/+$", "")).filter(url -> !url.isEmpty());
+    }
+
+    /** The zone in which the server counts days. */
+    public ZoneId zone() {
+        var set = text(Property.ZONE);
+        try {
+            return ZoneId.of(set);
+        } catch (DateTimeException unknown) {
+            throw new IllegalStateException(
+                    Property.ZONE.key() + " is “" + set
+                            + "”: give a time zone by its IANA name, for example Europe/Berlin.",
+                    unknown);
+        }
     }
 
     /** This node's name: as set, else host name and process id. */

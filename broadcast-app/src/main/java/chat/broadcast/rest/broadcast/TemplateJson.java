@@ -27,7 +27,7 @@ public record TemplateJson(
     }
 
     /** Reads the object at which {@code in} stands; empty when something of it is wrong. */
-    static Optional<TemplateWish> read(JsonInput in) {
+    public static Optional<TemplateWish> read(JsonInput in) {
         var shape = new ObjectShape();
         var name = shape.required("name", JsonInput::text);
         var language = shape.required("language", JsonInput::text);

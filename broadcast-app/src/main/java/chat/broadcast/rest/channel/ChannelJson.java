@@ -23,7 +23,8 @@ import org.jspecify.annotations.Nullable;
     "sendingWindow",
     "settings",
     "health",
-    "stopped"
+    "stopped",
+    "sentToday"
 })
 @JsonbNillable
 public record ChannelJson(
@@ -38,7 +39,8 @@ public record ChannelJson(
         @Nullable SendingWindowJson sendingWindow,
         Map<String, String> settings,
         HealthJson health,
-        @Nullable StoppedJson stopped) {
+        @Nullable StoppedJson stopped,
+        SentTodayJson sentToday) {
 
     /** All channels there are; they are few, so the list has no parts. */
     @JsonbPropertyOrder({"items", "next"})
@@ -46,11 +48,12 @@ public record ChannelJson(
     public record ChannelsJson(List<ChannelJson> items, Optional<String> next) {}
 
     /** How a channel is doing. Nullable and not Optional: JSON-B leaves out an empty Optional of a record. */
-    @JsonbPropertyOrder({"hold", "throttledUntil", "lastSuccessAt", "lastTrouble"})
+    @JsonbPropertyOrder({"hold", "throttledUntil", "restingUntil", "lastSuccessAt", "lastTrouble"})
     @JsonbNillable
     public record HealthJson(
             @Nullable HoldJson hold,
             Optional<Instant> throttledUntil,
+            Optional<Instant> restingUntil,
             Optional<Instant> lastSuccessAt,
             @Nullable TroubleJson lastTrouble) {}
 
@@ -61,8 +64,12 @@ public record ChannelJson(
 
     /** What last went wrong with the channel itself. */
     @JsonbNillable
-    @JsonbPropertyOrder({"at", "text"})
-    public record TroubleJson(Instant at, String text) {}
+    @JsonbPropertyOrder({"at", "code", "text"})
+    public record TroubleJson(Instant at, String code, String text) {}
+
+    /** What was accepted since the midnight of a zone. */
+    @JsonbPropertyOrder({"messages", "zone"})
+    public record SentTodayJson(long messages, String zone) {}
 
     static ChannelJson of(ChannelRow row) {
         return new ChannelJson(
@@ -77,7 +84,9 @@ public record ChannelJson(
                 row.sendingWindow().map(SendingWindowJson::of).orElse(null),
                 row.settings(),
                 of(row.health()),
-                row.stopped().map(StoppedJson::of).orElse(null));
+                row.stopped().map(StoppedJson::of).orElse(null),
+                new SentTodayJson(
+                        row.sentToday().messages(), row.sentToday().zone().getId()));
     }
 
     private static HealthJson of(ChannelHealth health) {
@@ -86,9 +95,10 @@ public record ChannelJson(
                         .map(hold -> new HoldJson(hold.since(), hold.code(), hold.text()))
                         .orElse(null),
                 health.throttledUntil(),
+                health.restingUntil(),
                 health.lastSuccessAt(),
                 health.lastTrouble()
-                        .map(trouble -> new TroubleJson(trouble.at(), trouble.text()))
+                        .map(trouble -> new TroubleJson(trouble.at(), trouble.code(), trouble.text()))
                         .orElse(null));
     }
 }

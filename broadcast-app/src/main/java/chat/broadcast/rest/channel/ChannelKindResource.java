@@ -1,6 +1,7 @@
 package chat.broadcast.rest.channel;
 
 import chat.broadcast.channel.Channels;
+import chat.broadcast.channel.Webhooks;
 import chat.broadcast.rest.json.Query;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
@@ -20,9 +21,12 @@ public class ChannelKindResource {
     @Inject
     Channels channels;
 
+    @Inject
+    Webhooks webhooks;
+
     @GET
     public KindsJson list(@Context UriInfo uri) {
         Query.none(uri);
-        return KindsJson.of(channels.kinds());
+        return KindsJson.of(channels.kinds(), webhooks::registrable);
     }
 }

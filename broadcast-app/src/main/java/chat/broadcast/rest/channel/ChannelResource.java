@@ -2,7 +2,9 @@ package chat.broadcast.rest.channel;
 
 import chat.broadcast.channel.Channels;
 import chat.broadcast.channel.SendingSwitch;
+import chat.broadcast.channel.Webhooks;
 import chat.broadcast.rest.json.Query;
+import chat.broadcast.trial.TestMessages;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
@@ -30,6 +32,12 @@ public class ChannelResource {
 
     @Inject
     SendingSwitch sending;
+
+    @Inject
+    TestMessages tests;
+
+    @Inject
+    Webhooks webhooks;
 
     @GET
     public ChannelJson.ChannelsJson list(@Context UriInfo uri) {
@@ -78,6 +86,21 @@ public class ChannelResource {
     public CheckJson check(@PathParam("id") long id, @Context UriInfo uri) {
         Query.none(uri);
         return CheckJson.of(channels.check(id));
+    }
+
+    @POST
+    @Path("{id}/test")
+    @Consumes(MediaType.APPLICATION_JSON)
+    public TestResultJson test(@PathParam("id") long id, TestWish body, @Context UriInfo uri) {
+        Query.none(uri);
+        return TestResultJson.of(tests.send(id, body.draft()));
+    }
+
+    @POST
+    @Path("{id}/webhook-registration")
+    public RegistrationJson registerWebhook(@PathParam("id") long id, @Context UriInfo uri) {
+        Query.none(uri);
+        return RegistrationJson.of(webhooks.register(id));
     }
 
     @POST

@@ -17,7 +17,7 @@ import java.util.OptionalInt;
 /**
  * A channel as an administrator wants it, whole: what is left out takes its default.
  *
- * <p>Takes {@code health} and {@code stopped} too and ignores them, so that an answer can be changed and put back.
+ * <p>Takes what an answer tells besides and ignores it, so that an answer can be changed and put back.
  */
 public record ChannelWish(
         Optional<Long> id,
@@ -46,6 +46,7 @@ public record ChannelWish(
         var settings = shape.optional("settings", JsonInput::textByName);
         shape.optional("health", JsonInput::ignored);
         shape.optional("stopped", JsonInput::ignored);
+        shape.optional("sentToday", JsonInput::ignored);
         shape.read(in.required());
         in.finish();
         return new ChannelWish(

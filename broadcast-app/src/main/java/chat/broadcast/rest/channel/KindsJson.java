@@ -7,6 +7,7 @@ import jakarta.json.bind.annotation.JsonbProperty;
 import jakarta.json.bind.annotation.JsonbPropertyOrder;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /** The kinds of channels there are, and what an account of each needs. */
 public record KindsJson(List<KindJson> items) {
@@ -21,7 +22,8 @@ public record KindsJson(List<KindJson> items) {
         "window",
         "idempotent",
         "replyWindowSeconds",
-        "freeText"
+        "freeText",
+        "registersWebhook"
     })
     @JsonbNillable
     public record KindJson(
@@ -33,7 +35,8 @@ public record KindsJson(List<KindJson> items) {
             int window,
             boolean idempotent,
             Optional<Long> replyWindowSeconds,
-            boolean freeText) {}
+            boolean freeText,
+            boolean registersWebhook) {}
 
     /** How long a text may be. */
     @JsonbPropertyOrder({"most", "unit"})
@@ -51,11 +54,14 @@ public record KindsJson(List<KindJson> items) {
             List<String> choices,
             String help) {}
 
-    static KindsJson of(List<AdapterProfile> profiles) {
-        return new KindsJson(profiles.stream().map(KindsJson::of).toList());
+    /** @param registersWebhook by the kind's name */
+    static KindsJson of(List<AdapterProfile> profiles, Predicate<String> registersWebhook) {
+        return new KindsJson(profiles.stream()
+                .map(profile -> of(profile, registersWebhook.test(profile.kind())))
+                .toList());
     }
 
-    private static KindJson of(AdapterProfile profile) {
+    private static KindJson of(AdapterProfile profile, boolean registersWebhook) {
         return new KindJson(
                 profile.kind(),
                 profile.label(),
@@ -65,7 +71,8 @@ public record KindsJson(List<KindJson> items) {
                 profile.window(),
                 profile.idempotent(),
                 profile.replyWindow().map(window -> window.toSeconds()),
-                profile.freeText());
+                profile.freeText(),
+                registersWebhook);
     }
 
     private static FieldJson of(SettingField field) {

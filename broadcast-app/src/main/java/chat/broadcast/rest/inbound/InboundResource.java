@@ -33,6 +33,8 @@ public class InboundResource extends HttpServlet {
     /** The largest body: far above what any provider posts at once. */
     static final int MOST_BYTES = 1 << 20;
 
+    private static final int TOO_MANY_REQUESTS = 429;
+
     private static final Logger LOG = Logger.getLogger(InboundResource.class.getName());
     private static final Pattern PATH = Pattern.compile("/(\\d{1,18})(?:/(.*))?", Pattern.DOTALL);
     private static final List<String> METHODS = List.of("GET", "POST", "PUT");
@@ -73,6 +75,7 @@ public class InboundResource extends HttpServlet {
                     switch (refused.kind()) {
                         case NOT_FOUND -> HttpServletResponse.SC_NOT_FOUND;
                         case FORBIDDEN -> HttpServletResponse.SC_FORBIDDEN;
+                        case TOO_OFTEN -> TOO_MANY_REQUESTS;
                         case CONFLICT -> HttpServletResponse.SC_CONFLICT;
                         case INVALID -> HttpServletResponse.SC_BAD_REQUEST;
                     });

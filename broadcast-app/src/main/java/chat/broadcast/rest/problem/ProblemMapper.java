@@ -50,6 +50,7 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
             case NOT_FOUND -> Problem.of(404, refused.getMessage());
             case CONFLICT -> Problem.of(409, refused.getMessage());
             case FORBIDDEN -> Problem.of(403, refused.getMessage());
+            case TOO_OFTEN -> Problem.of(429, refused.getMessage());
         };
     }
 

@@ -50,6 +50,14 @@ public interface Adapter {
     }
 
     /**
+     * Whether a text needs a dialog to be seen in, because nobody but this house delivers it (web chat): an address alone
+     * reaches nobody.
+     */
+    default boolean needsDialog() {
+        return false;
+    }
+
+    /**
      * What goes out of an {@link OutboundText#id} where the provider has no room for all of it, and comes back in {@link
      * InboundEvent.Name.Marked}. An adapter that never names a message so keeps the whole.
      */

@@ -13,6 +13,8 @@ import jakarta.servlet.http.HttpServletResponse;
 @AnonymousAllowed
 public class UnexpectedView extends Composite<TroublePage> implements HasErrorParameter<Exception>, HasDynamicTitle {
 
+    private static final int TOO_MANY_REQUESTS = 429;
+
     private String title = "";
 
     @Override
@@ -33,6 +35,7 @@ public class UnexpectedView extends Composite<TroublePage> implements HasErrorPa
             case NOT_FOUND -> HttpServletResponse.SC_NOT_FOUND;
             case CONFLICT -> HttpServletResponse.SC_CONFLICT;
             case FORBIDDEN -> HttpServletResponse.SC_FORBIDDEN;
+            case TOO_OFTEN -> TOO_MANY_REQUESTS;
         };
     }
 

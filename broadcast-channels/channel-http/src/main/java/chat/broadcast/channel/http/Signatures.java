@@ -3,12 +3,16 @@ package chat.broadcast.channel.http;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
+import java.security.SecureRandom;
+import java.util.Base64;
 import java.util.HexFormat;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-/** How providers prove that a request is theirs: keyed hashes of its raw bytes, and secrets, compared in constant time. */
+/** How providers prove that a request is theirs: keyed hashes of its raw bytes, and secrets, made here and compared in constant time. */
 public final class Signatures {
+
+    private static final SecureRandom RANDOM = new SecureRandom();
 
     private Signatures() {}
 
@@ -29,6 +33,13 @@ public final class Signatures {
         } catch (GeneralSecurityException impossible) {
             throw new IllegalStateException("Every Java has SHA-256", impossible);
         }
+    }
+
+    /** A secret that nobody has used before: 43 letters, digits, - and _, 256 bits of chance. */
+    public static String freshSecret() {
+        var random = new byte[32];
+        RANDOM.nextBytes(random);
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(random);
     }
 
     /** Whether two texts are the same, in a time that does not tell where they differ. */

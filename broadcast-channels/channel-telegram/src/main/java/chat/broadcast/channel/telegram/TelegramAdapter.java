@@ -13,6 +13,7 @@ import chat.broadcast.channel.spi.InboundAnswer;
 import chat.broadcast.channel.spi.InboundRequest;
 import chat.broadcast.channel.spi.OutboundText;
 import chat.broadcast.channel.spi.PollingAdapter;
+import chat.broadcast.channel.spi.RegisteringAdapter;
 import chat.broadcast.channel.spi.SendResult;
 import chat.broadcast.channel.spi.SettingField;
 import chat.broadcast.channel.spi.TextLimit;
@@ -31,7 +32,7 @@ import java.util.Optional;
  * <p>The token is part of every address, so no address ever leaves this class but towards Telegram.
  */
 @ApplicationScoped
-public class TelegramAdapter implements PollingAdapter {
+public class TelegramAdapter implements PollingAdapter, RegisteringAdapter {
 
     static final String TOKEN = "token";
     static final String BASE_URL = "baseUrl";
@@ -69,14 +70,14 @@ public class TelegramAdapter implements PollingAdapter {
                             "What visitors write",
                             List.of(POLLING, WEBHOOK),
                             "Polling asks Telegram for it and needs no public address. With webhook, Telegram posts it"
-                                    + " to this channel's address, which you set at Telegram by setWebhook."),
+                                    + " to this channel's address: save, then “Register webhook”."),
                     SettingField.optional(
                             SECRET_TOKEN,
                             "Secret token",
                             SettingField.Type.SECRET,
                             "",
-                            "Needed for webhook: the secret_token given to setWebhook, 1 to 256 letters, digits, _ and"
-                                    + " -.")),
+                            "Proves that what is posted is Telegram's: 1 to 256 letters, digits, _ and -. “Register"
+                                    + " webhook” makes one when it is empty.")),
             new TextLimit(4096, TextLimit.Unit.UTF16),
             25,
             30,
@@ -118,7 +119,9 @@ public class TelegramAdapter implements PollingAdapter {
     public CheckResult check(ChannelAccount account) {
         if (!polls(account) && account.optional(SECRET_TOKEN).isEmpty()) {
             return new CheckResult.Fails(
-                    SECRET_TOKEN, "A webhook needs a secret token: enter the one that is given to setWebhook.");
+                    SECRET_TOKEN,
+                    "A webhook needs a secret token: “Register webhook” makes one, or enter the one that was given to"
+                            + " setWebhook.");
         }
         return ask(account, "getMe", new byte[0])
                 .asCheckResult(me -> TelegramCheck.bot(me)
@@ -141,7 +144,7 @@ public class TelegramAdapter implements PollingAdapter {
         var question = JsonBody.object()
                 .add("timeout", LONG_POLL_SECONDS)
                 .add("limit", 100)
-                .add("allowed_updates", JsonBody.array("message", "my_chat_member"));
+                .add("allowed_updates", TelegramUpdates.allowed());
         if (cursor.matches("\\d{1,10}")) {
             question.add("offset", Long.parseLong(cursor));
         }
@@ -153,6 +156,22 @@ public class TelegramAdapter implements PollingAdapter {
             case Exchange.Barred barred -> new Polled.Refused("address", barred.cause());
             case Unanswered none -> new Polled.Failed(none.cause());
         };
+    }
+
+    @Override
+    public Preparation prepare(ChannelAccount account) {
+        return TelegramWebhook.prepare(account, polls(account));
+    }
+
+    @Override
+    public CheckResult register(ChannelAccount account, String address) {
+        return ask(account, "setWebhook", TelegramWebhook.body(account, address))
+                .asCheckResult(answer -> TelegramWebhook.refusal(answer).orElseGet(() -> confirm(account, address)));
+    }
+
+    private CheckResult confirm(ChannelAccount account, String address) {
+        return ask(account, "getWebhookInfo", new byte[0])
+                .asCheckResult(answer -> TelegramWebhook.readSet(answer, address));
     }
 
     @Override

@@ -48,8 +48,8 @@ final class TelegramCheck {
         if (!isSet) {
             return new Fails(
                     "no_webhook",
-                    connected + ". No webhook is set for this bot, so nothing that visitors write arrives: call"
-                            + " setWebhook with this channel's address and secret token, or choose “polling”.");
+                    connected + ". No webhook is set for this bot, so nothing that visitors write arrives: “Register"
+                            + " webhook” sets it, or choose “polling”.");
         }
         return new Works(body.text("result", "last_error_message")
                 .map(error -> "%s. Telegram's last try to reach this channel's address failed: %s."

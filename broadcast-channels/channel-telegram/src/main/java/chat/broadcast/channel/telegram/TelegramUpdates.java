@@ -7,6 +7,7 @@ import chat.broadcast.channel.spi.InboundEvent.InboundText;
 import chat.broadcast.channel.spi.InboundEvent.VisitorCameBack;
 import chat.broadcast.channel.spi.InboundEvent.VisitorLeft;
 import chat.broadcast.channel.spi.PollingAdapter.Polled;
+import jakarta.json.JsonArray;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -50,6 +51,11 @@ final class TelegramUpdates {
         words.put("dice", "[dice]");
         words.put("story", "[story]");
         return words;
+    }
+
+    /** The kinds of updates that are read here, for whoever asks for them. */
+    static JsonArray allowed() {
+        return JsonBody.array("message", "my_chat_member");
     }
 
     /** What an answer to getUpdates means. */

@@ -142,7 +142,7 @@ final class TelegramWire {
     }
 
     /** “Bad Request: message thread not found” without its first part and full stop. */
-    private static String reason(String description) {
+    static String reason(String description) {
         var reason = description
                 .substring(description.indexOf(": ") < 0 ? 0 : description.indexOf(": ") + 2)
                 .strip();

@@ -5,7 +5,6 @@ import chat.broadcast.channel.http.Http;
 import chat.broadcast.channel.http.HttpCall;
 import chat.broadcast.channel.http.JsonBody;
 import chat.broadcast.channel.http.Signatures;
-import chat.broadcast.channel.spi.Adapter;
 import chat.broadcast.channel.spi.AdapterProfile;
 import chat.broadcast.channel.spi.AdapterProfile.ReceiptsBy;
 import chat.broadcast.channel.spi.ChannelAccount;
@@ -13,6 +12,7 @@ import chat.broadcast.channel.spi.CheckResult;
 import chat.broadcast.channel.spi.InboundAnswer;
 import chat.broadcast.channel.spi.InboundRequest;
 import chat.broadcast.channel.spi.OutboundText;
+import chat.broadcast.channel.spi.RegisteringAdapter;
 import chat.broadcast.channel.spi.SendResult;
 import chat.broadcast.channel.spi.SettingField;
 import chat.broadcast.channel.spi.TextLimit;
@@ -22,11 +22,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Speaks the Viber REST bot API. Viber offers nothing by which it would recognise a repeat. */
 @ApplicationScoped
-public class ViberAdapter implements Adapter {
+public class ViberAdapter implements RegisteringAdapter {
 
     static final String TOKEN = "token";
     static final String SENDER = "senderName";
@@ -97,6 +98,19 @@ public class ViberAdapter implements Adapter {
     public CheckResult check(ChannelAccount account) {
         return ask(account, "get_account_info", JsonBody.bytes(JsonBody.object()))
                 .asCheckResult(ViberWire::readAccount);
+    }
+
+    /** The bot's token proves what is posted: nothing has to be agreed on beforehand. */
+    @Override
+    public Preparation prepare(ChannelAccount account) {
+        return new Preparation.Ready(Map.of());
+    }
+
+    /** Viber tries the address before it answers, by an event that says nothing. */
+    @Override
+    public CheckResult register(ChannelAccount account, String address) {
+        return ask(account, "set_webhook", ViberWebhook.body(address))
+                .asCheckResult(answer -> ViberWebhook.read(answer, address));
     }
 
     /** Viber signs with the bot's token; its own library also takes the signature from the query. */

@@ -30,8 +30,7 @@ final class ViberWire {
     private static final Duration UNTIL_HE_MAY_BE_WRITTEN_TO = Duration.ofHours(1);
 
     private static final String DEAF =
-            "No webhook is set for this bot, and without one Viber sends nothing: call set_webhook with this channel's"
-                    + " address.";
+            "No webhook is set for this bot, and without one Viber sends nothing: press “Register webhook”.";
 
     private ViberWire() {}
 
@@ -51,7 +50,8 @@ final class ViberWire {
         return ofTheApi(answer).map(ViberWire::read).orElseGet(() -> answer.asStrangers("Viber", now));
     }
 
-    private static Optional<JsonBody> ofTheApi(Answered answer) {
+    /** The body, if it is an answer of the bot API. */
+    static Optional<JsonBody> ofTheApi(Answered answer) {
         return answer.status() == 200
                 ? JsonBody.read(answer.body())
                         .filter(body -> body.number("status").isPresent())
@@ -85,18 +85,23 @@ final class ViberWire {
         };
     }
 
-    private static String refusedAccount(String said) {
+    static String refusedAccount(String said) {
         return "Viber does not accept the bot's token, or has suspended the bot (%s): compare the token in the Viber Admin Panel."
                 .formatted(said);
+    }
+
+    /** Something else than Viber answered. */
+    static CheckResult stranger(Answered answer) {
+        return new Fails(
+                String.valueOf(answer.status()),
+                "What answered %d is not Viber: check the base address.".formatted(answer.status()));
     }
 
     /** What an answer to get_account_info means. */
     static CheckResult readAccount(Answered answer) {
         var body = ofTheApi(answer);
         if (body.isEmpty()) {
-            return new Fails(
-                    String.valueOf(answer.status()),
-                    "What answered %d is not Viber: check the base address.".formatted(answer.status()));
+            return stranger(answer);
         }
         var status = body.get().number("status").orElse(-1L);
         var said = body.get().text("status_message").orElse("no reason given");

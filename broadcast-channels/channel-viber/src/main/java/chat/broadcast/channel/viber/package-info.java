@@ -11,8 +11,8 @@
  * <p>Viber recognises no repeats. Our id travels as {@code tracking_data}, which comes back with the visitor's next reply
  * and then settles what had become uncertain; before that only a person can know.
  *
- * <p>A bot has one webhook, and without one Viber lets it send nothing. There is no page for setting it: an administrator
- * calls set_webhook once (docs/channels.md).
+ * <p>A bot has one webhook, and without one Viber lets it send nothing. There is no page for setting it: {@code
+ * ViberWebhook} tells Viber, when an administrator says so.
  */
 @NullMarked
 package chat.broadcast.channel.viber;

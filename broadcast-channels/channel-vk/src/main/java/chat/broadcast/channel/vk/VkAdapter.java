@@ -1,11 +1,12 @@
 package chat.broadcast.channel.vk;
 
 import chat.broadcast.channel.http.Exchange;
+import chat.broadcast.channel.http.Exchange.Answered;
+import chat.broadcast.channel.http.Exchange.Unanswered;
 import chat.broadcast.channel.http.Http;
 import chat.broadcast.channel.http.HttpCall;
 import chat.broadcast.channel.http.JsonBody;
 import chat.broadcast.channel.http.Signatures;
-import chat.broadcast.channel.spi.Adapter;
 import chat.broadcast.channel.spi.AdapterProfile;
 import chat.broadcast.channel.spi.ChannelAccount;
 import chat.broadcast.channel.spi.CheckResult;
@@ -13,6 +14,7 @@ import chat.broadcast.channel.spi.InboundAnswer;
 import chat.broadcast.channel.spi.InboundAnswer.Thanks;
 import chat.broadcast.channel.spi.InboundRequest;
 import chat.broadcast.channel.spi.OutboundText;
+import chat.broadcast.channel.spi.RegisteringAdapter;
 import chat.broadcast.channel.spi.SendResult;
 import chat.broadcast.channel.spi.SettingField;
 import chat.broadcast.channel.spi.TextLimit;
@@ -24,10 +26,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** Speaks the VK API for the messages of a community. A repeat within an hour is recognised by its random_id. */
 @ApplicationScoped
-public class VkAdapter implements Adapter {
+public class VkAdapter implements RegisteringAdapter {
 
     static final String TOKEN = "token";
     static final String GROUP = "groupId";
@@ -61,13 +64,15 @@ public class VkAdapter implements Adapter {
                                     "Secret key",
                                     SettingField.Type.SECRET,
                                     "",
-                                    "Needed to receive: a long word of your own, entered here and under Callback API."),
+                                    "Needed to receive. “Register webhook” makes one when it is empty; else a long word of"
+                                            + " your own, entered here and under Callback API."),
                             SettingField.optional(
                                     CONFIRMATION,
                                     "Confirmation string",
                                     SettingField.Type.TEXT,
                                     "",
-                                    "Needed to receive: under Callback API, “String to be returned”."),
+                                    "Needed to receive. “Register webhook” fetches it; else under Callback API, “String to"
+                                            + " be returned”."),
                             SettingField.optional(
                                     VERSION,
                                     "API version",
@@ -131,6 +136,59 @@ public class VkAdapter implements Adapter {
                 .asCheckResult(answer -> VkWire.readRights(answer, name));
     }
 
+    /** The string that VK wants to read is another one for each way of setting up: the one for this way, it tells. */
+    @Override
+    public Preparation prepare(ChannelAccount account) {
+        return switch (ask(account, "groups.getCallbackConfirmationCode", VkServers.group(account))) {
+            case Answered answer -> VkServers.prepare(account, answer);
+            case Unanswered none -> new Preparation.Impossible("unreachable", none.cause());
+        };
+    }
+
+    /** The server that posts here is added, or changed where it is listed already; then what it posts, and whether it does. */
+    @Override
+    public CheckResult register(ChannelAccount account, String address) {
+        return servers(
+                account,
+                listed -> VkServers.done(listed)
+                        ? VkServers.at(listed, address)
+                                .flatMap(server -> server.text("id"))
+                                .map(server -> renew(account, address, server))
+                                .orElseGet(() -> add(account, address))
+                        : VkServers.refusal(listed));
+    }
+
+    private CheckResult servers(ChannelAccount account, Function<Answered, CheckResult> reader) {
+        return ask(account, "groups.getCallbackServers", VkServers.group(account))
+                .asCheckResult(reader);
+    }
+
+    private CheckResult add(ChannelAccount account, String address) {
+        return ask(account, "groups.addCallbackServer", VkServers.server(account, address))
+                .asCheckResult(answer -> VkServers.added(answer)
+                        .map(server -> choose(account, address, server))
+                        .orElseGet(() -> VkServers.refusal(answer)));
+    }
+
+    private CheckResult renew(ChannelAccount account, String address, String server) {
+        var fields = new LinkedHashMap<>(VkServers.server(account, address));
+        fields.put("server_id", server);
+        return ask(account, "groups.editCallbackServer", fields)
+                .asCheckResult(answer ->
+                        VkServers.done(answer) ? choose(account, address, server) : VkServers.refusal(answer));
+    }
+
+    private CheckResult choose(ChannelAccount account, String address, String server) {
+        return ask(account, "groups.setCallbackSettings", VkServers.settings(account, server, version(account)))
+                .asCheckResult(answer -> VkServers.done(answer)
+                        ? servers(account, listed -> VkServers.confirmed(listed, address))
+                        : VkServers.refusal(answer));
+    }
+
+    private static String version(ChannelAccount account) {
+        return account.optional(VERSION).orElse(CURRENT_VERSION);
+    }
+
     /** The event of a message that the community sent carries its random_id. */
     @Override
     public String mark(String outboundId) {
@@ -139,7 +197,7 @@ public class VkAdapter implements Adapter {
 
     private Exchange ask(ChannelAccount account, String method, Map<String, String> parameters) {
         var fields = new LinkedHashMap<>(parameters);
-        fields.put("v", account.optional(VERSION).orElse(CURRENT_VERSION));
+        fields.put("v", version(account));
         var url = account.optional(BASE_URL).orElse(VK).replaceFirst("/+$", "") + "/method/" + method;
         return http.exchange(HttpCall.postForm(url, account.network(), fields)
                 .with("Authorization", "Bearer " + account.text(TOKEN))

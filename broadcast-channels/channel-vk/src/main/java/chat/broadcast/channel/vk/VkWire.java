@@ -77,7 +77,8 @@ final class VkWire {
         return code == 7 || code == 15 ? Optional.of(refusedAccount(code)) : Optional.empty();
     }
 
-    private static Optional<JsonBody> ofTheApi(Answered answer) {
+    /** The body, if it is an answer of the VK API. */
+    static Optional<JsonBody> ofTheApi(Answered answer) {
         return answer.status() == 200
                 ? JsonBody.read(answer.body())
                         .filter(body -> body.at("response").isPresent()
@@ -154,11 +155,12 @@ final class VkWire {
         return new AccountRefused(String.valueOf(code), refusedAccountText(code));
     }
 
-    private static String refusedAccountText(long code) {
+    static String refusedAccountText(long code) {
         return "VK does not accept the community's key (%d): make a new one with the right “messages”.".formatted(code);
     }
 
-    private static String said(JsonBody error, String member) {
+    /** What VK said of an error, without a full stop. */
+    static String said(JsonBody error, String member) {
         var text = error.text(member).orElse("no reason given").strip();
         return text.endsWith(".") ? text.substring(0, text.length() - 1) : text;
     }
@@ -177,12 +179,15 @@ final class VkWire {
         long code = ofTheApi(answer)
                 .flatMap(body -> body.number("error", "error_code"))
                 .orElse(0L);
-        return code == 0
-                ? new Fails(
-                        String.valueOf(answer.status()),
-                        "What answered %d is not VK, or knows no such community: check the base address and the number."
-                                .formatted(answer.status()))
-                : new Fails(String.valueOf(code), refusedAccountText(code));
+        return code == 0 ? stranger(answer) : new Fails(String.valueOf(code), refusedAccountText(code));
+    }
+
+    /** Something else than VK answered, or VK in words that are not understood. */
+    static Fails stranger(Answered answer) {
+        return new Fails(
+                String.valueOf(answer.status()),
+                "What answered %d is not VK, or knows no such community: check the base address and the number."
+                        .formatted(answer.status()));
     }
 
     /** What an answer to groups.getTokenPermissions adds. */

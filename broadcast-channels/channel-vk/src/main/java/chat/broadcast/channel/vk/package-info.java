@@ -14,7 +14,7 @@
  *
  * <p>VK signs nothing. A callback proves itself by a secret in its body and by the community's number, so the secret must
  * be long and the address is only told to VK. Whatever happens, the answer is {@code ok}: {@code remove} would make VK
- * forget the address.
+ * forget the address. An administrator may set the Callback API up by hand, or let {@code VkServers} do it.
  */
 @NullMarked
 package chat.broadcast.channel.vk;

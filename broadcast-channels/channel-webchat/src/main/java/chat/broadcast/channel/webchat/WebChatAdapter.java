@@ -69,6 +69,11 @@ public class WebChatAdapter implements Adapter {
     }
 
     @Override
+    public boolean needsDialog() {
+        return true;
+    }
+
+    @Override
     public CheckResult check(ChannelAccount account) {
         return new CheckResult.Works("Visitors write at /chat/?channel=" + account.id() + ".");
     }
