@@ -14,10 +14,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 public abstract class AdapterContract {
 
     /** The adapter under test, with a time-out of about a second. */
-    protected abstract Adapter adapter();
+    public abstract Adapter adapter();
 
     /** A complete account; every secret setting is filled in, and unlike anything else in it. */
-    protected abstract ChannelAccount account();
+    public abstract ChannelAccount account();
 
     /** Sends a text to a visitor who can be written to; gives what arrived. */
     protected abstract String arrivesOf(String typed);

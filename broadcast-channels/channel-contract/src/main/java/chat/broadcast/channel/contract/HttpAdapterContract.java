@@ -94,7 +94,7 @@ public abstract class HttpAdapterContract extends AdapterContract {
     }
 
     @Override
-    protected ChannelAccount account() {
+    public ChannelAccount account() {
         return account(provider.uri(), ChannelAccount.Network.PRIVATE_TOO);
     }
 

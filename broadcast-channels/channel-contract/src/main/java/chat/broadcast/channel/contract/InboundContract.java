@@ -19,10 +19,10 @@ import org.junit.jupiter.api.Test;
 public interface InboundContract {
 
     /** The adapter under test. */
-    Adapter inboundAdapter();
+    Adapter adapter();
 
     /** An account that can receive; every secret setting is filled in. */
-    ChannelAccount inboundAccount();
+    ChannelAccount account();
 
     /** A visitor's text, as the provider posts it to that account, with its proof. */
     InboundRequest genuine(String text);
@@ -35,16 +35,16 @@ public interface InboundContract {
 
     /** What a genuine request says. */
     private List<InboundEvent> events(InboundRequest request) {
-        return ((InboundAnswer.Events) inboundAdapter().receive(request, inboundAccount())).events();
+        return ((InboundAnswer.Events) adapter().receive(request, account())).events();
     }
 
     private ChannelAccount accountWith(String secret, Predicate<SettingField> where) {
-        var settings = new HashMap<>(inboundAccount().settings());
-        inboundAdapter().profile().settings().stream()
+        var settings = new HashMap<>(account().settings());
+        adapter().profile().settings().stream()
                 .filter(SettingField::secret)
                 .filter(where)
                 .forEach(field -> settings.put(field.name(), secret));
-        return new ChannelAccount(inboundAccount().id(), "other", settings, ChannelAccount.Network.PUBLIC);
+        return new ChannelAccount(account().id(), "other", settings, ChannelAccount.Network.PUBLIC);
     }
 
     @Test
@@ -71,17 +71,17 @@ public interface InboundContract {
 
     @Test
     default void a_post_without_proof_is_denied() {
-        assertThat(inboundAdapter().receive(unproven("Hi"), inboundAccount())).isInstanceOf(InboundAnswer.Denied.class);
+        assertThat(adapter().receive(unproven("Hi"), account())).isInstanceOf(InboundAnswer.Denied.class);
     }
 
     @Test
     default void a_post_with_the_proof_of_another_account_is_denied_and_neither_s_secret_told() {
-        var secrets = inboundAdapter().profile().settings().stream()
+        var secrets = adapter().profile().settings().stream()
                 .filter(SettingField::secret)
-                .flatMap(field -> inboundAccount().optional(field.name()).stream())
+                .flatMap(field -> account().optional(field.name()).stream())
                 .toList();
         var other = accountWith("0ther-secret", every -> true);
-        assertThat(inboundAdapter().receive(genuine("Hi"), other))
+        assertThat(adapter().receive(genuine("Hi"), other))
                 .isInstanceOfSatisfying(
                         InboundAnswer.Denied.class,
                         it -> assertThat(it.why()).doesNotContain(secrets).doesNotContain("0ther-secret"));
@@ -89,7 +89,7 @@ public interface InboundContract {
 
     @Test
     default void an_account_without_secrets_hears_nothing() {
-        assertThat(inboundAdapter()
+        assertThat(adapter()
                         .receive(unproven("Hi"), accountWith("", field -> field.need() == SettingField.Need.OPTIONAL)))
                 .isInstanceOf(InboundAnswer.Denied.class);
     }

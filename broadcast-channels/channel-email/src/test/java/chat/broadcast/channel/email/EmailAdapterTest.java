@@ -50,12 +50,12 @@ class EmailAdapterTest extends AdapterContract {
     }
 
     @Override
-    protected Adapter adapter() {
+    public Adapter adapter() {
         return adapter;
     }
 
     @Override
-    protected ChannelAccount account() {
+    public ChannelAccount account() {
         return with(Map.of("imapPassword", "1map-word", "unsubscribeKey", "l1nk-key"));
     }
 

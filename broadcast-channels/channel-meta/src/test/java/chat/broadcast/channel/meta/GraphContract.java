@@ -222,16 +222,6 @@ abstract class GraphContract extends HttpAdapterContract implements InboundContr
     }
 
     @Override
-    public Adapter inboundAdapter() {
-        return adapter();
-    }
-
-    @Override
-    public ChannelAccount inboundAccount() {
-        return account();
-    }
-
-    @Override
     public InboundRequest genuine(String text) {
         var message = JsonBody.object()
                 .add("sender", JsonBody.object().add("id", "5"))

@@ -13,7 +13,7 @@ class InstagramAdapterTest extends GraphContract {
     private final InstagramAdapter adapter = new InstagramAdapter(new Http(), Duration.ofSeconds(2));
 
     @Override
-    protected Adapter adapter() {
+    public Adapter adapter() {
         return adapter;
     }
 

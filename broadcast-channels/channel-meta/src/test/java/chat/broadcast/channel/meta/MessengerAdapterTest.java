@@ -15,7 +15,7 @@ class MessengerAdapterTest extends GraphContract {
     private final MessengerAdapter adapter = new MessengerAdapter(new Http(), Duration.ofSeconds(2));
 
     @Override
-    protected Adapter adapter() {
+    public Adapter adapter() {
         return adapter;
     }
 

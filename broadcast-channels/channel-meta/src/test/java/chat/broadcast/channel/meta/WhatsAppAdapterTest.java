@@ -36,7 +36,7 @@ class WhatsAppAdapterTest extends HttpAdapterContract implements InboundContract
     private final WhatsAppAdapter adapter = new WhatsAppAdapter(new Http(), Duration.ofSeconds(2));
 
     @Override
-    protected Adapter adapter() {
+    public Adapter adapter() {
         return adapter;
     }
 
@@ -221,16 +221,6 @@ class WhatsAppAdapterTest extends HttpAdapterContract implements InboundContract
         var body = new String(genuine("Hi").body(), UTF_8);
         var changed = MetaAccount.post(MetaAccount.signature(body), body.replace("Hi", "Ho"));
         assertThat(adapter.receive(changed, account())).isInstanceOf(InboundAnswer.Denied.class);
-    }
-
-    @Override
-    public Adapter inboundAdapter() {
-        return adapter;
-    }
-
-    @Override
-    public ChannelAccount inboundAccount() {
-        return account();
     }
 
     @Override

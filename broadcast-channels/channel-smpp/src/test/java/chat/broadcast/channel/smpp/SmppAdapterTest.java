@@ -67,12 +67,12 @@ class SmppAdapterTest extends AdapterContract {
     }
 
     @Override
-    protected Adapter adapter() {
+    public Adapter adapter() {
         return new SmppAdapter();
     }
 
     @Override
-    protected ChannelAccount account() {
+    public ChannelAccount account() {
         return with(Map.of());
     }
 

@@ -31,7 +31,7 @@ class TelegramAdapterTest extends HttpAdapterContract implements InboundContract
     private final TelegramAdapter adapter = new TelegramAdapter(new Http(), Duration.ofSeconds(2));
 
     @Override
-    protected Adapter adapter() {
+    public Adapter adapter() {
         return adapter;
     }
 
@@ -163,16 +163,6 @@ class TelegramAdapterTest extends HttpAdapterContract implements InboundContract
     @ValueSource(strings = {"", "{}", "[]", "{\"update_id\":", "hello"})
     void a_genuine_request_that_is_no_update_is_malformed(String body) {
         assertThat(receive(secret("s3cret_t0ken-"), body)).isInstanceOf(InboundAnswer.Malformed.class);
-    }
-
-    @Override
-    public Adapter inboundAdapter() {
-        return adapter;
-    }
-
-    @Override
-    public ChannelAccount inboundAccount() {
-        return account();
     }
 
     @Override

@@ -35,7 +35,7 @@ class ViberAdapterTest extends HttpAdapterContract implements InboundContract {
     private final ViberAdapter adapter = new ViberAdapter(new Http(), Duration.ofSeconds(2));
 
     @Override
-    protected Adapter adapter() {
+    public Adapter adapter() {
         return adapter;
     }
 
@@ -176,16 +176,6 @@ class ViberAdapterTest extends HttpAdapterContract implements InboundContract {
     void the_call_that_tries_a_new_webhook_is_answered_with_success() {
         var hello = "{\"event\":\"webhook\",\"timestamp\":1,\"message_token\":2}";
         assertThat(receive(Map.of(), signed(signature(hello)), hello)).isEqualTo(new InboundAnswer.Events(List.of()));
-    }
-
-    @Override
-    public Adapter inboundAdapter() {
-        return adapter;
-    }
-
-    @Override
-    public ChannelAccount inboundAccount() {
-        return account();
     }
 
     @Override

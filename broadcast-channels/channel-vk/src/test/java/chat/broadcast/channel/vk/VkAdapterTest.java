@@ -35,7 +35,7 @@ class VkAdapterTest extends HttpAdapterContract implements InboundContract {
     private final VkAdapter adapter = new VkAdapter(new Http(), Duration.ofSeconds(2));
 
     @Override
-    protected Adapter adapter() {
+    public Adapter adapter() {
         return adapter;
     }
 
@@ -211,16 +211,6 @@ class VkAdapterTest extends HttpAdapterContract implements InboundContract {
     void a_genuine_event_without_an_id_is_malformed() {
         assertThat(receive(EVENT.formatted(SECRET).replace("\"event_id\":\"e1\",", "")))
                 .isInstanceOf(InboundAnswer.Malformed.class);
-    }
-
-    @Override
-    public Adapter inboundAdapter() {
-        return adapter;
-    }
-
-    @Override
-    public ChannelAccount inboundAccount() {
-        return account();
     }
 
     @Override

@@ -20,12 +20,12 @@ class WebChatAdapterTest extends AdapterContract {
     private final WebChatAdapter adapter = new WebChatAdapter();
 
     @Override
-    protected Adapter adapter() {
+    public Adapter adapter() {
         return adapter;
     }
 
     @Override
-    protected ChannelAccount account() {
+    public ChannelAccount account() {
         return new ChannelAccount(3, "Website", Map.of("title", "Chat"), ChannelAccount.Network.PUBLIC);
     }
 

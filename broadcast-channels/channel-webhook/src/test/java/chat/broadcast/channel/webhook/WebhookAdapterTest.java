@@ -30,7 +30,7 @@ class WebhookAdapterTest extends HttpAdapterContract {
     private static final String OTHER_SECRET = "whsec_AAECAwQFBgcICQoLDA0ODxAREhMUFRYX";
 
     @Override
-    protected Adapter adapter() {
+    public Adapter adapter() {
         return new WebhookAdapter(new Http());
     }
 

@@ -120,12 +120,12 @@ class WebhookInboundTest implements InboundContract {
     }
 
     @Override
-    public Adapter inboundAdapter() {
+    public Adapter adapter() {
         return adapter;
     }
 
     @Override
-    public ChannelAccount inboundAccount() {
+    public ChannelAccount account() {
         return ACCOUNT;
     }
 
