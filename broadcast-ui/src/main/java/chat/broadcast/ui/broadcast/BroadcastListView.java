@@ -95,6 +95,9 @@ abstract class BroadcastListView extends Composite<Main> implements Headed, Afte
     /** An empty field for what such a broadcast says. */
     abstract WordingField wording();
 
+    /** What such broadcasts are, for a list that has none. */
+    abstract String noneYet();
+
     /** Opens a new broadcast to these numbers. */
     static void openFor(UI page, BroadcastKind kind, String chatNumbers) {
         open(page, kind, new HandedOver.Numbers(chatNumbers));
@@ -265,10 +268,7 @@ abstract class BroadcastListView extends Composite<Main> implements Headed, Afte
     private final class GridWishes implements BroadcastGrid.Wishes {
         @Override
         public String noneYet() {
-            return switch (kind) {
-                case BY_CHATS -> Texts.text("byChats.empty");
-                case WHATSAPP -> Texts.text("whatsApp.empty");
-            };
+            return BroadcastListView.this.noneYet();
         }
 
         @Override

@@ -35,6 +35,11 @@ public class ByChatsView extends BroadcastListView {
     }
 
     @Override
+    String noneYet() {
+        return Texts.text("byChats.empty");
+    }
+
+    @Override
     public String heading() {
         return Texts.text("shell.byChats");
     }

@@ -35,6 +35,11 @@ public class WhatsAppView extends BroadcastListView {
     }
 
     @Override
+    String noneYet() {
+        return Texts.text("whatsApp.empty");
+    }
+
+    @Override
     public String heading() {
         return Texts.text("shell.whatsApp");
     }
