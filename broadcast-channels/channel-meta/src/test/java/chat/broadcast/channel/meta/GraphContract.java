@@ -8,7 +8,6 @@ import chat.broadcast.channel.contract.InboundContract;
 import chat.broadcast.channel.contract.Reply;
 import chat.broadcast.channel.contract.Request;
 import chat.broadcast.channel.http.JsonBody;
-import chat.broadcast.channel.spi.Adapter;
 import chat.broadcast.channel.spi.ChannelAccount;
 import chat.broadcast.channel.spi.ChannelAccount.Network;
 import chat.broadcast.channel.spi.CheckResult;
