@@ -226,6 +226,46 @@ class EngineIT extends InContainer {
     }
 
     @Test
+    void what_may_have_arrived_at_an_earlier_try_is_uncertain_when_later_ones_do_not_get_through() {
+        ScriptedAdapter.answers(one -> {
+            if (!one.text().equals(text)) {
+                return ScriptedAdapter.accept(one);
+            }
+            return one.address().endsWith("0")
+                            && ScriptedAdapter.sent(text).stream()
+                                            .filter(sent -> sent.id().equals(one.id()))
+                                            .count()
+                                    == 1
+                    ? new SendResult.Uncertain("Cut off.")
+                    : new SendResult.Unavailable("No route.");
+        });
+        var to = dialogs(ScriptedAdapter.IDEMPOTENT, 2, 1_000, OptionalInt.of(2));
+        long number = create(to, Optional.empty());
+        var end = awaitEnd(number);
+        assertThat(end.counters().uncertain()).isOne();
+        assertThat(end.counters().failed()).isOne();
+        assertThat(row(number, to.getFirst()).state()).isEqualTo(DeliveryState.UNCERTAIN);
+        assertThat(row(number, to.getFirst()).errorText())
+                .contains("An earlier try may have arrived. No route.");
+        assertThat(row(number, to.getLast()).errorText()).contains("No route.");
+    }
+
+    @Test
+    void what_may_have_arrived_before_the_broadcast_was_cancelled_is_uncertain() {
+        ScriptedAdapter.answers(one -> one.text().equals(text) && one.address().endsWith("0")
+                ? new SendResult.Uncertain("Cut off.")
+                : ScriptedAdapter.accept(one));
+        var to = dialogs(ScriptedAdapter.IDEMPOTENT, 2, 1_000);
+        long number = create(to, Optional.empty());
+        Await.until(
+                "the first try", PATIENCE, () -> row(number, to.getFirst()).attempts(), attempts -> attempts == 1);
+        broadcasts.cancel(number);
+        assertThat(awaitEnd(number).counters().uncertain()).isOne();
+        assertThat(row(number, to.getFirst()).errorText().orElseThrow())
+                .startsWith("An earlier try may have arrived. The broadcast was cancelled");
+    }
+
+    @Test
     void whoever_opts_out_after_the_click_is_skipped_when_his_turn_comes() {
         var to = dialogs(ScriptedAdapter.ONCE, 20, 5);
         long number = create(to, Optional.empty());
@@ -660,6 +700,10 @@ class EngineIT extends InContainer {
 
     /** Opens dialogs on a new channel; gives their numbers in ascending order. */
     private List<Long> dialogs(String kind, int count, double ratePerSecond) {
+        return dialogs(kind, count, ratePerSecond, OptionalInt.empty());
+    }
+
+    private List<Long> dialogs(String kind, int count, double ratePerSecond, OptionalInt mostAttempts) {
         CallerFilter.logIn("admin");
         var channel = channels.create(new ChannelDraft(
                 kind,
@@ -667,7 +711,7 @@ class EngineIT extends InContainer {
                 ChannelDraft.State.ENABLED,
                 OptionalDouble.of(ratePerSecond),
                 OptionalInt.empty(),
-                OptionalInt.empty(),
+                mostAttempts,
                 OptionalInt.empty(),
                 Optional.empty(),
                 Map.of()));

@@ -283,10 +283,8 @@ public class Broadcasts {
     private BroadcastRow cancelled(AgentIdentity who, String action, long number) {
         stopped.fire(new BroadcastStopped(number, BroadcastStopped.Until.EVER));
         deliveries.endBacklog(number);
-        int cancelled =
-                deliveries.end(number, Ending.CANCELLED, 0, ENDED_AT_ONCE).size();
-        broadcasts.settle(
-                number, progress.move(number, DeliveryState.PENDING, Map.of(DeliveryState.CANCELLED, cancelled)));
+        var ended = deliveries.end(number, Ending.CANCELLED, 0, ENDED_AT_ONCE);
+        broadcasts.settle(number, progress.move(number, DeliveryState.PENDING, ended.byState()));
         return noted(who, action, number);
     }
 

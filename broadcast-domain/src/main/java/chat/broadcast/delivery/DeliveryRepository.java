@@ -15,6 +15,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -83,10 +84,11 @@ public class DeliveryRepository {
                 LIMIT :limit
                 FOR UPDATE SKIP LOCKED)
             UPDATE delivery d
-            SET state = :state::delivery_state, ended_at = now(), next_attempt_at = NULL,
-                error_code = :code, error_text = :text
+            SET state = CASE WHEN d.may_have_left_at IS NULL THEN :state ELSE 'UNCERTAIN' END::delivery_state,
+                ended_at = now(), next_attempt_at = NULL, error_code = :code,
+                error_text = CASE WHEN d.may_have_left_at IS NULL THEN '' ELSE :mayHaveArrived END || :text
             WHERE d.broadcast_number = :broadcast AND d.dialog_number = ANY(ARRAY(SELECT dialog_number FROM victim))
-            RETURNING d.dialog_number""";
+            RETURNING d.dialog_number, d.state::text AS state""";
 
     private static final String RETRY = """
             WITH again AS (
@@ -256,17 +258,30 @@ public class DeliveryRepository {
         });
     }
 
-    /** Ends the next pending deliveries that nobody is sending; gives their dialog numbers in no order. */
-    public List<Long> end(long broadcast, Ending ending, long after, int limit) {
-        return database.query(sql -> sql.createQuery(END)
+    /**
+     * What was ended together.
+     *
+     * @param last the greatest dialog number of it; empty when there was none
+     */
+    public record EndedTogether(OptionalLong last, Map<DeliveryState, Integer> byState) {}
+
+    /** Ends the next pending deliveries that nobody is sending. */
+    public EndedTogether end(long broadcast, Ending ending, long after, int limit) {
+        record One(long dialog, DeliveryState state) {}
+        var ended = database.query(sql -> sql.createQuery(END)
                 .bind("broadcast", broadcast)
                 .bind("state", ending.state().name())
+                .bind("mayHaveArrived", Ending.MAY_HAVE_ARRIVED)
                 .bind("code", ending.word())
                 .bind("text", ending.text())
                 .bind("after", after)
                 .bind("limit", limit)
-                .mapTo(Long.class)
+                .map((row, context) ->
+                        new One(row.getLong("dialog_number"), DeliveryState.valueOf(row.getString("state"))))
                 .list());
+        return new EndedTogether(
+                ended.stream().mapToLong(One::dialog).max(),
+                ended.stream().collect(Collectors.groupingBy(One::state, Collectors.summingInt(one -> 1))));
     }
 
     /** Makes ended deliveries pending again, and gives them back to the backlog. */

@@ -7,6 +7,9 @@ public enum Ending {
     /** It may not leave after a time, and that is past: failed, because somebody wanted it sent and it was not. */
     TIME_OVER(DeliveryState.FAILED, "Not sent: its time was over.");
 
+    /** Begins the reason of one that ended though an earlier try may have left: it is uncertain then, whatever ended it. */
+    public static final String MAY_HAVE_ARRIVED = "An earlier try may have arrived. ";
+
     private final DeliveryState state;
     private final String text;
 

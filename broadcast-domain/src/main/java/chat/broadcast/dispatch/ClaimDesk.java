@@ -31,6 +31,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -240,19 +241,18 @@ public class ClaimDesk {
      *
      * @return the last dialog number done; empty when none was left
      */
-    public Optional<Long> endSome(Leftover leftover, long after) {
+    public OptionalLong endSome(Leftover leftover, long after) {
         long number = leftover.broadcast();
         var ending = leftover.ending();
         if (ending == Ending.TIME_OVER) {
             deliveries.endBacklog(number);
         }
         var done = deliveries.end(number, ending, after, ENDED_AT_ONCE);
-        if (!done.isEmpty()) {
-            broadcasts.settle(
-                    number, progress.move(number, DeliveryState.PENDING, Map.of(ending.state(), done.size())));
+        if (done.last().isPresent()) {
+            broadcasts.settle(number, progress.move(number, DeliveryState.PENDING, done.byState()));
             changed.fire(new BroadcastChanged(number));
         }
-        return done.stream().max(Long::compare);
+        return done.last();
     }
 
     /** Which of these broadcasts may not be sent now, and whether because they were cancelled. */

@@ -234,7 +234,7 @@ public class Dispatcher {
         for (var leftover : desk.leftovers()) {
             var last = desk.endSome(leftover, 0);
             while (last.isPresent() && !stopping) {
-                last = desk.endSome(leftover, last.get());
+                last = desk.endSome(leftover, last.getAsLong());
             }
         }
     }

@@ -286,7 +286,7 @@ final class Lane implements Entry.Origin {
         turn.take().ifPresent(this::takeAside);
         for (var send : turn.sends()) {
             if (!senders.hand(send, mostSenders)) {
-                conclude(send.next(), Verdicts.notSent(Stop.PAUSED), Optional.empty());
+                conclude(send.next(), Verdicts.notSent(Stop.PAUSED, send.next().recipient()), Optional.empty());
             }
         }
         giveBack(turn.back());
@@ -473,7 +473,7 @@ final class Lane implements Entry.Origin {
 
     private void giveBack(List<Ready> back) throws InterruptedException {
         for (var ready : back) {
-            record(ready, Verdicts.notSent(ready.holding().stop()));
+            record(ready, Verdicts.notSent(ready.holding().stop(), ready.recipient()));
         }
     }
 
@@ -521,7 +521,7 @@ final class Lane implements Entry.Origin {
         if (mayLeave(sending)) {
             handOver(sending, send.channel().account());
         } else {
-            conclude(ready, Verdicts.notSent(ready.holding().stop()), Optional.empty());
+            conclude(ready, Verdicts.notSent(ready.holding().stop(), ready.recipient()), Optional.empty());
         }
     }
 
@@ -648,7 +648,7 @@ final class Lane implements Entry.Origin {
                 .of(
                         result,
                         sending.message().id(),
-                        sending.send().next().recipient().attempts(),
+                        sending.send().next().recipient(),
                         idempotent,
                         sending.send().circumstance());
         conclude(

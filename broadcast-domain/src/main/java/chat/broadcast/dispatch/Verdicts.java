@@ -48,8 +48,8 @@ record Verdicts(int mostAttempts, BackOff backOff) {
         PROBE
     }
 
-    /** @param attempts how often it had been handed over before */
-    Verdict of(SendResult result, String ownId, int attempts, boolean idempotent, Circumstance circumstance) {
+    Verdict of(SendResult result, String ownId, Recipient recipient, boolean idempotent, Circumstance circumstance) {
+        int attempts = recipient.attempts();
         boolean last = attempts + 1 >= mostAttempts && circumstance == Circumstance.ORDINARY;
         int tries = circumstance == Circumstance.ORDINARY ? 1 : 0;
         return switch (result) {
@@ -63,7 +63,7 @@ record Verdicts(int mostAttempts, BackOff backOff) {
                 new Verdict(
                         tries,
                         last
-                                ? ended(DeliveryState.FAILED, "unavailable", cause)
+                                ? notArrived(recipient, DeliveryState.FAILED, "unavailable", cause)
                                 : again(backOff.after(attempts), "unavailable", cause));
             case SendResult.Uncertain(var cause) ->
                 new Verdict(
@@ -77,7 +77,11 @@ record Verdicts(int mostAttempts, BackOff backOff) {
                 new Verdict(
                         1,
                         last
-                                ? ended(DeliveryState.FAILED, "moved", "The visitor's address keeps changing.")
+                                ? notArrived(
+                                        recipient,
+                                        DeliveryState.FAILED,
+                                        "moved",
+                                        "The visitor's address keeps changing.")
                                 : again(Duration.ZERO, "moved", "The visitor's address has changed."));
         };
     }
@@ -94,18 +98,22 @@ record Verdicts(int mostAttempts, BackOff backOff) {
                 1,
                 attempts + 1 >= MOST_BREAKS
                         ? ended(
-                                DeliveryState.FAILED,
+                                DeliveryState.UNCERTAIN,
                                 "adapter_failed",
-                                how + " So it was at " + (attempts + 1) + " tries: it is not tried again by itself.")
+                                how + " So it was at " + (attempts + 1)
+                                        + " tries: it may have been sent, and is not tried again by itself.")
                         : onceMore(backOff.after(attempts), "adapter_failed", how));
     }
 
     /** What becomes of a delivery that may not leave after all, by why. */
-    static Verdict notSent(Holding.Stop why) {
+    static Verdict notSent(Holding.Stop why, Recipient recipient) {
         return switch (why) {
             case NO, PAUSED, LATE -> new Verdict(0, new Again(Duration.ZERO, "", ""));
             case CANCELLED ->
-                new Verdict(0, new Ended(Ending.CANCELLED.state(), Ending.CANCELLED.word(), Ending.CANCELLED.text()));
+                new Verdict(
+                        0,
+                        notArrived(
+                                recipient, Ending.CANCELLED.state(), Ending.CANCELLED.word(), Ending.CANCELLED.text()));
         };
     }
 
@@ -120,17 +128,17 @@ record Verdicts(int mostAttempts, BackOff backOff) {
                     new Ended(DeliveryState.UNCERTAIN, "too_late_to_repeat", TOO_LATE.formatted(profile.label())));
         }
         if (recipient.optedOut()) {
-            return Optional.of(skipped(SkipReason.OPTED_OUT, SkipReason.OPTED_OUT.text()));
+            return Optional.of(skipped(recipient, SkipReason.OPTED_OUT, SkipReason.OPTED_OUT.text()));
         }
         if (recipient.unreachable().isPresent()) {
             return Optional.of(
-                    skipped(SkipReason.UNREACHABLE, recipient.unreachable().get()));
+                    skipped(recipient, SkipReason.UNREACHABLE, recipient.unreachable().get()));
         }
         return profile.replyWindow().flatMap(length -> {
             var silence = recipient.silentFor().map(before -> before.plus(since));
             var window = new ContactWindow(profile.label(), length);
             return window.keepsOut(silence)
-                    ? Optional.of(skipped(SkipReason.OUTSIDE_WINDOW, window.sentence(silence)))
+                    ? Optional.of(skipped(recipient, SkipReason.OUTSIDE_WINDOW, window.sentence(silence)))
                     : Optional.empty();
         });
     }
@@ -148,8 +156,15 @@ record Verdicts(int mostAttempts, BackOff backOff) {
                         .isPresent();
     }
 
-    private static Result skipped(SkipReason reason, String text) {
-        return new Ended(DeliveryState.SKIPPED, reason.word(), text);
+    private static Result skipped(Recipient recipient, SkipReason reason, String text) {
+        return notArrived(recipient, DeliveryState.SKIPPED, reason.word(), text);
+    }
+
+    /** Ended without this try having left; uncertain where an earlier one may have. */
+    private static Result notArrived(Recipient recipient, DeliveryState state, String code, String text) {
+        return recipient.leftBefore().isEmpty()
+                ? ended(state, code, text)
+                : ended(DeliveryState.UNCERTAIN, code, Ending.MAY_HAVE_ARRIVED + text);
     }
 
     private static Result ended(DeliveryState state, String code, String text) {

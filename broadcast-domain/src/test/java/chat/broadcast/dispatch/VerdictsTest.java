@@ -26,11 +26,16 @@ class VerdictsTest {
             new Verdicts(3, new BackOff(Duration.ofSeconds(2), Duration.ofMinutes(5), new Random(7)));
 
     private Verdict once(SendResult result, int attempts) {
-        return verdicts.of(result, ID, attempts, false, Circumstance.ORDINARY);
+        return verdicts.of(result, ID, tried(attempts), false, Circumstance.ORDINARY);
     }
 
     private Verdict idempotent(SendResult result, int attempts) {
-        return verdicts.of(result, ID, attempts, true, Circumstance.ORDINARY);
+        return verdicts.of(result, ID, tried(attempts), true, Circumstance.ORDINARY);
+    }
+
+    private static Recipient tried(int attempts) {
+        return new Recipient(
+                1, "a", "", attempts, false, Optional.empty(), Optional.of(Duration.ZERO), Optional.empty());
     }
 
     @Test
@@ -74,7 +79,7 @@ class VerdictsTest {
 
     @Test
     void a_probe_that_fails_is_not_the_deliverys_fault() {
-        var result = verdicts.of(new SendResult.Unavailable("No route."), ID, 2, false, Circumstance.PROBE);
+        var result = verdicts.of(new SendResult.Unavailable("No route."), ID, tried(2), false, Circumstance.PROBE);
         assertThat(result.tries()).isZero();
         assertThat(result.result()).isInstanceOf(Again.class);
     }
@@ -135,6 +140,25 @@ class VerdictsTest {
     }
 
     @Test
+    void what_may_have_left_before_is_never_said_not_to_have_arrived() {
+        var minute = Duration.ofMinutes(1);
+        var left =
+                new Recipient(1, "a", "", 2, false, Optional.empty(), Optional.of(Duration.ZERO), Optional.of(minute));
+        for (var result : List.of(new SendResult.Unavailable("No route."), new SendResult.Moved("b"))) {
+            assertThat(verdicts.of(result, ID, left, true, Circumstance.ORDINARY)
+                            .result())
+                    .isInstanceOfSatisfying(
+                            Ended.class, end -> assertThat(end.state()).isEqualTo(DeliveryState.UNCERTAIN));
+        }
+        var optedOut = new Recipient(1, "a", "", 1, true, Optional.empty(), Optional.empty(), Optional.of(minute));
+        assertThat(end(optedOut, profile())).contains(DeliveryState.UNCERTAIN);
+        assertThat(((Ended) Verdicts.notSent(Holding.Stop.CANCELLED, left).result()).state())
+                .isEqualTo(DeliveryState.UNCERTAIN);
+        assertThat(((Ended) Verdicts.notSent(Holding.Stop.CANCELLED, tried(2)).result()).state())
+                .isEqualTo(DeliveryState.CANCELLED);
+    }
+
+    @Test
     void only_what_may_have_left_is_remembered_as_such() {
         assertThat(left(idempotent(new SendResult.Uncertain("Cut off."), 0))).isEqualTo(Left.PERHAPS);
         assertThat(left(verdicts.broke("It threw.", 0, true))).isEqualTo(Left.PERHAPS);
@@ -161,7 +185,7 @@ class VerdictsTest {
         assertThat(verdicts.broke("It threw.", 1, true).result()).isInstanceOf(Again.class);
         var end = verdicts.broke("It threw.", 2, true);
         assertThat(end.tries()).isOne();
-        assertThat(((Ended) end.result()).state()).isEqualTo(DeliveryState.FAILED);
+        assertThat(((Ended) end.result()).state()).isEqualTo(DeliveryState.UNCERTAIN);
         assertThat(((Ended) end.result()).text()).contains("It threw.").contains("3 tries");
     }
 
