@@ -4,15 +4,17 @@ import chat.broadcast.channel.spi.SmsText;
 import chat.broadcast.channel.spi.TextLimit;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * How long a text is on a channel, in what its provider counts.
  *
  * @param length in {@code limit}'s units
  * @param limit what is allowed
- * @param unicode why an SMS takes more messages than its length suggests; empty for other units, and when it does not
+ * @param segments how many short messages it is divided into and paid for; empty where it goes as it is
+ * @param unicode why an SMS takes more messages than its length suggests; empty elsewhere, and when it does not
  */
-public record TextMeasure(int length, TextLimit limit, Optional<Unicode> unicode) {
+public record TextMeasure(int length, TextLimit limit, OptionalInt segments, Optional<Unicode> unicode) {
 
     /** More different ones are a script of its own, and no slip. */
     private static final int MOST_SLIPS = 3;
@@ -30,12 +32,15 @@ public record TextMeasure(int length, TextLimit limit, Optional<Unicode> unicode
     }
 
     static TextMeasure of(String text, TextLimit limit) {
-        int length = limit.unit().measure(text);
+        var segments = limit.unit().segments(text);
         return new TextMeasure(
-                length, limit, limit.unit() == TextLimit.Unit.SMS_SEGMENTS ? unicode(text, length) : Optional.empty());
+                limit.unit().measure(text),
+                limit,
+                segments,
+                segments.isPresent() ? unicode(text, segments.getAsInt()) : Optional.empty());
     }
 
-    private static Optional<Unicode> unicode(String text, int length) {
+    private static Optional<Unicode> unicode(String text, int segments) {
         var outside = SmsText.outsideGsm7(text);
         if (outside.isEmpty()) {
             return Optional.empty();
@@ -45,7 +50,7 @@ public record TextMeasure(int length, TextLimit limit, Optional<Unicode> unicode
             plain = plain.replace(character, "-");
         }
         int insteadOf = TextLimit.Unit.SMS_SEGMENTS.measure(plain);
-        return insteadOf < length
+        return insteadOf < segments
                 ? Optional.of(new Unicode(outside.size() > MOST_SLIPS ? List.of() : outside, insteadOf))
                 : Optional.empty();
     }

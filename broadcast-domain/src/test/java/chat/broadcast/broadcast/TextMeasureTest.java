@@ -25,10 +25,20 @@ class TextMeasureTest {
     }
 
     @Test
+    void where_characters_are_the_limit_of_an_sms_its_messages_are_counted_all_the_same() {
+        var measure = TextMeasure.of("x".repeat(1_600) + "—", new TextLimit(1_600, TextLimit.Unit.SMS_CHARACTERS));
+        assertThat(measure.length()).isEqualTo(1_601);
+        assertThat(measure.tooLongBy()).isOne();
+        assertThat(measure.segments()).hasValue(24);
+        assertThat(measure.unicode()).contains(new TextMeasure.Unicode(List.of("—"), 11));
+    }
+
+    @Test
     void other_units_know_no_such_thing() {
         var measure = TextMeasure.of("—".repeat(300), new TextLimit(100, TextLimit.Unit.UTF8_BYTES));
         assertThat(measure.length()).isEqualTo(900);
         assertThat(measure.tooLongBy()).isEqualTo(800);
+        assertThat(measure.segments()).isEmpty();
         assertThat(measure.unicode()).isEmpty();
     }
 }

@@ -53,6 +53,7 @@ public record PreviewJson(
         "length",
         "most",
         "unit",
+        "segments",
         "unicode"
     })
     @JsonbNillable
@@ -67,6 +68,7 @@ public record PreviewJson(
             int length,
             int most,
             String unit,
+            @Nullable Integer segments,
             @Nullable UnicodeJson unicode) {}
 
     /** Why a text takes more short messages than its length suggests. */
@@ -110,6 +112,7 @@ public record PreviewJson(
                 measure.length(),
                 measure.limit().most(),
                 measure.limit().unit().word(),
+                measure.segments().stream().boxed().findFirst().orElse(null),
                 measure.unicode()
                         .map(unicode -> new UnicodeJson(unicode.characters(), unicode.insteadOf()))
                         .orElse(null));

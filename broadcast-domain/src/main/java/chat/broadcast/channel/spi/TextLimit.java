@@ -2,6 +2,7 @@ package chat.broadcast.channel.spi;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
+import java.util.OptionalInt;
 
 /**
  * How long a text may be on a channel, in the provider's own unit.
@@ -30,7 +31,14 @@ public record TextLimit(int most, Unit unit) {
         SMS_SEGMENTS {
             @Override
             public int measure(String text) {
-                return SmsText.of(text).parts().size();
+                return segments(text).orElseThrow();
+            }
+        },
+        /** UTF-16 code units of a text that its provider divides into short messages. */
+        SMS_CHARACTERS {
+            @Override
+            public int measure(String text) {
+                return UTF16.measure(text);
             }
         };
 
@@ -41,6 +49,15 @@ public record TextLimit(int most, Unit unit) {
 
         /** The length of {@code text} in this unit. */
         public abstract int measure(String text);
+
+        /** How many short messages {@code text} is divided into and paid for; empty where it goes as it is. */
+        public OptionalInt segments(String text) {
+            return switch (this) {
+                case SMS_SEGMENTS, SMS_CHARACTERS ->
+                    OptionalInt.of(SmsText.of(text).parts().size());
+                case UTF16, UTF8_BYTES -> OptionalInt.empty();
+            };
+        }
     }
 
     /** By how many units {@code text} is too long; 0 when it fits. */

@@ -111,6 +111,12 @@ final class MessageField extends Composite<Div> implements WordingField {
                 Texts.text(
                         "measure.utf8_bytes", measure.length(), measure.limit().most());
             case SMS_SEGMENTS -> Texts.text("measure.sms_segments", measure.length());
+            case SMS_CHARACTERS ->
+                Texts.text(
+                        "measure.sms_characters",
+                        segments(measure),
+                        measure.length(),
+                        measure.limit().most());
         };
         var part = new Span(new Span(share.channel()), new Span(text));
         part.addClassName("measure");
@@ -123,7 +129,7 @@ final class MessageField extends Composite<Div> implements WordingField {
     private static String tooLong(Preview.ChannelShare share) {
         var limit = share.measure().limit();
         return switch (limit.unit()) {
-            case UTF16 -> Texts.text("measure.tooLong.utf16", share.channel(), share.tooLongBy());
+            case UTF16, SMS_CHARACTERS -> Texts.text("measure.tooLong.utf16", share.channel(), share.tooLongBy());
             case UTF8_BYTES -> Texts.text("measure.tooLong.utf8_bytes", share.channel(), share.tooLongBy());
             case SMS_SEGMENTS ->
                 Texts.text("measure.tooLong.sms_segments", share.channel(), share.tooLongBy(), limit.most());
@@ -135,7 +141,7 @@ final class MessageField extends Composite<Div> implements WordingField {
                 ? Texts.text(
                         "measure.unicode.script",
                         share.channel(),
-                        share.measure().length(),
+                        segments(share.measure()),
                         unicode.insteadOf())
                 : Texts.text(
                         "measure.unicode",
@@ -143,9 +149,13 @@ final class MessageField extends Composite<Div> implements WordingField {
                                 .map(character -> Texts.text("measure.character", character))
                                 .collect(Collectors.joining(", ")),
                         unicode.characters().size(),
-                        share.measure().length(),
+                        segments(share.measure()),
                         unicode.insteadOf(),
                         share.channel());
+    }
+
+    private static int segments(TextMeasure measure) {
+        return measure.segments().orElseThrow();
     }
 
     private static Div line(String text, String tone) {

@@ -106,7 +106,7 @@ public class TwilioAdapter implements Adapter {
                             SettingField.Type.URL,
                             TWILIO,
                             "Of a region or an edge of Twilio's, when the account is not in the United States.")),
-            new TextLimit(1_600, TextLimit.Unit.UTF16),
+            new TextLimit(1_600, TextLimit.Unit.SMS_CHARACTERS),
             1,
             20,
             false,
