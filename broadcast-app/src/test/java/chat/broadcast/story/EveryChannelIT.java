@@ -101,8 +101,11 @@ class EveryChannelIT {
                         WhatsAppStandIn.TOKEN,
                         "phoneNumberId",
                         "1",
+                        "businessAccountId",
+                        "2",
                         "baseUrl",
                         whatsapp.uri().toString()));
+        whatsapp.offers("sale_" + unique, "en_US", "Sale until {{1}}.");
         channel(
                 "vk",
                 Map.of(
@@ -210,6 +213,8 @@ class EveryChannelIT {
 
             accountsFor(number);
             vera.sees(TEXT);
+            assertThat(whatsapp.accepted()).isZero();
+            broadcastsTemplate();
             agent.open("/broadcasts/by-chats");
             agent.seesRow("Sale", "10 of " + recipients.size(), "Partially completed");
             for (var state : List.of("failed", "skipped")) {
@@ -260,7 +265,42 @@ class EveryChannelIT {
                         .map(bodies -> RestClient.object(bodies.getFirst()).getString("text"))
                         .toList());
         assertThat(read).allSatisfy((kind, texts) -> assertThat(texts).as(kind).containsExactly(TEXT));
-        assertThat(whatsapp.accepted()).isZero();
+    }
+
+    /** Whom the text could not reach for being on WhatsApp, a template does: beside another, who is not there any more. */
+    private void broadcastsTemplate() {
+        whatsapp.isUnknown("15550004");
+        var numbers = Json.createArrayBuilder()
+                .add(recipients.stream()
+                        .filter(recipient -> recipient.kind().equals("whatsapp"))
+                        .findFirst()
+                        .orElseThrow()
+                        .dialog())
+                .add(opened("whatsapp", "15550004"));
+        var number = RestClient.as("agent", server)
+                .post(
+                        "/broadcasts",
+                        Json.createObjectBuilder()
+                                .add("chatNumbers", numbers)
+                                .add(
+                                        "template",
+                                        Json.createObjectBuilder()
+                                                .add("name", "sale_" + unique)
+                                                .add("language", "en_US")
+                                                .add(
+                                                        "variables",
+                                                        Json.createObjectBuilder().add("body.1", "Friday")))
+                                .build())
+                .getInt("number");
+        var end = admin.awaitEnd(number, PATIENCE);
+        assertThat(end.getString("status")).isEqualTo("partially_completed");
+        assertThat(end.getString("templateName")).isEqualTo("sale_" + unique);
+        assertThat(whatsapp.texts("15550003")).containsExactly("sale_" + unique);
+        assertThat(admin.get("/broadcasts/" + number + "/deliveries?state=failed")
+                        .getJsonArray("items")
+                        .getValuesAs(JsonObject.class))
+                .singleElement()
+                .satisfies(failed -> assertThat(failed.getString("errorText")).isNotBlank());
     }
 
     private int broadcast() {
@@ -303,11 +343,15 @@ class EveryChannelIT {
 
     /** A dialog that an administrator opens. */
     private void opens(String kind, String address, String state, String reason) {
+        recipients.add(new Recipient(opened(kind, address), kind, state, reason));
+    }
+
+    private long opened(String kind, String address) {
         var wanted = Json.createArrayBuilder()
                 .add(Json.createObjectBuilder().add("channel", id(kind)).add("address", address));
         var opened =
                 admin.post("/dialogs", wanted.build()).getJsonArray("items").getJsonObject(0);
-        recipients.add(new Recipient(opened.getJsonNumber("number").longValue(), kind, state, reason));
+        return opened.getJsonNumber("number").longValue();
     }
 
     /** A dialog that its visitor opens by writing, as Meta tells it. */

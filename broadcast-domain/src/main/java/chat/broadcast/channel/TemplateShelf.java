@@ -21,7 +21,7 @@ class TemplateShelf {
 
     private static final Duration KEPT = Duration.ofMinutes(1);
     /** What was not known may be known soon. */
-    private static final Duration KEPT_UNKNOWN = Duration.ofSeconds(5);
+    private static final Duration KEPT_UNKNOWN = Duration.ofSeconds(1);
 
     private final Map<Long, Place> places = new ConcurrentHashMap<>();
 

@@ -2,11 +2,15 @@ package chat.broadcast.channel;
 
 import chat.broadcast.agent.Role;
 import chat.broadcast.channel.spi.TemplateAdapter;
+import chat.broadcast.executor.Lanes;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
+import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.inject.Inject;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.stream.Stream;
 
 /** The texts that providers keep for our accounts. */
@@ -23,25 +27,44 @@ public class Templates {
     @Inject
     private TemplateShelf shelf;
 
-    /** Those of one channel, switched on or not; outside a transaction, because its provider may have to be asked. */
+    @Inject
+    @Lanes
+    private ManagedExecutorService executor;
+
+    /** Those of one channel, switched on or not. */
     @RolesAllowed(Role.ADMIN_NAME)
     @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
     public TemplateCatalogue catalogue(long channelId) {
-        return catalogue(accounts.any(channelId).stream());
+        return ask(accounts.any(channelId).stream()).join();
     }
 
-    /** All of them; outside a transaction, because providers may have to be asked. */
+    /** All of them, when every provider has answered. */
     @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
     public TemplateCatalogue catalogue() {
-        return catalogue(accounts.running().stream());
+        return ask(accounts.running().stream()).join();
     }
 
-    private TemplateCatalogue catalogue(Stream<Accounts.Running> running) {
-        return new TemplateCatalogue(running.flatMap(channel -> adapters.required(channel.kind())
-                                instanceof TemplateAdapter adapter
-                        ? Stream.of(new TemplateCatalogue.OfChannel(
-                                channel.account().id(), channel.account().name(), shelf.of(adapter, channel.account())))
+    /**
+     * All of them, later: providers are asked side by side, each for as long as its adapter waits, on threads of their own
+     * and outside a transaction. What is done with the answer is done without a caller.
+     */
+    @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
+    public CompletionStage<TemplateCatalogue> ask() {
+        return ask(accounts.running().stream());
+    }
+
+    private CompletableFuture<TemplateCatalogue> ask(Stream<Accounts.Running> channels) {
+        var answers = channels.flatMap(channel -> adapters.required(channel.kind()) instanceof TemplateAdapter adapter
+                        ? Stream.of(CompletableFuture.supplyAsync(
+                                () -> new TemplateCatalogue.OfChannel(
+                                        channel.account().id(),
+                                        channel.account().name(),
+                                        shelf.of(adapter, channel.account())),
+                                executor))
                         : Stream.empty())
-                .toList());
+                .toList();
+        return CompletableFuture.allOf(answers.toArray(CompletableFuture[]::new))
+                .thenApply(done -> new TemplateCatalogue(
+                        answers.stream().map(CompletableFuture::join).toList()));
     }
 }

@@ -15,8 +15,12 @@ import com.vaadin.flow.component.AttachEvent;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.Composite;
 import com.vaadin.flow.component.HasValidation;
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.combobox.ComboBox;
 import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.select.Select;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -26,6 +30,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
 
 /** One of the templates that WhatsApp has approved: which, in which language, and what stands in for its variables. */
@@ -33,29 +38,36 @@ final class TemplateField extends Composite<Div> implements WordingField {
 
     private static final TemplateWish NONE = new TemplateWish("", "", Map.of(), Set.of());
 
-    private final transient Supplier<TemplateCatalogue> source;
+    private final transient Supplier<CompletionStage<TemplateCatalogue>> source;
     private final AsCaller load = new AsCaller(this, this::load);
+    private final TemplateDraft draft = new TemplateDraft(this::choose);
     private final ComboBox<String> name = new ComboBox<>(Texts.text("template.name"));
     private final Select<String> language = new Select<>();
     private final Div variables = new Div();
     private final Div text = new Div();
+    private final Span trouble = new Span();
     private final Div note = new Div();
     private final Map<String, VariableInput> inputs = new LinkedHashMap<>();
     private transient TemplateCatalogue catalogue = new TemplateCatalogue(List.of());
+    /** The last answer, empty when there was none; taken in by a request of the person. */
+    private transient Optional<TemplateCatalogue> answer = Optional.empty();
+
+    private boolean asking;
     private transient TemplateWish wished = NONE;
     private Runnable changed = () -> {};
 
-    /** @param source asked when the form has appeared: a provider may take its time */
-    TemplateField(Supplier<TemplateCatalogue> source) {
+    /** @param source asked when the form appears; a provider may take its time, and nobody waits for it */
+    TemplateField(Supplier<CompletionStage<TemplateCatalogue>> source) {
         this.source = source;
         name.setId("template-name");
         name.setWidthFull();
         name.setManualValidation(true);
         name.setRequiredIndicatorVisible(true);
-        name.setHelperText(Texts.text("template.asking"));
         name.addValueChangeListener(change -> {
             if (change.isFromClient()) {
+                wished = filledIn();
                 showLanguages();
+                changed();
             }
         });
         language.setLabel(Texts.text("template.language"));
@@ -65,30 +77,62 @@ final class TemplateField extends Composite<Div> implements WordingField {
         language.addValueChangeListener(change -> {
             if (change.isFromClient()) {
                 showVariables();
+                changed();
             }
         });
         text.addClassNames("broadcast-text", "template-text");
         text.getElement().setAttribute("dir", "auto");
-        note.addClassName("amber");
+        var again = new Button(Texts.text("template.again"), click -> getUI().ifPresent(this::ask));
+        again.addThemeVariants(ButtonVariant.LUMO_SMALL, ButtonVariant.LUMO_TERTIARY_INLINE);
+        note.add(trouble, again);
+        note.addClassNames("amber", "template-note");
+        note.getElement().setAttribute("role", "status");
+        note.setVisible(false);
         variables.addClassName("template-variables");
         getContent().addClassName("template-field");
-        getContent().add(name, language, variables, text, note);
+        getContent().add(name, language, variables, text, note, draft);
         say();
     }
 
     @Override
     protected void onAttach(AttachEvent event) {
+        ask(event.getUI());
+    }
+
+    /** Asks, and goes on at once: what comes, comes on a thread without a caller, and is taken in by a request. */
+    private void ask(UI page) {
+        asking = true;
+        note.setVisible(false);
+        name.setHelperText(Texts.text("template.asking"));
+        var tell = page.accessLater(this::answered, () -> {});
+        source.get().whenComplete((known, failure) -> tell.accept(Optional.ofNullable(known)));
+    }
+
+    private void answered(Optional<TemplateCatalogue> known) {
+        answer = known;
         load.ask();
     }
 
     private void load() {
-        var kept = template().filter(wish -> !wish.name().isEmpty()).orElse(wished);
-        catalogue = source.get();
-        note.setText(catalogue.channels().stream()
+        asking = false;
+        answer.ifPresentOrElse(this::show, () -> {
+            name.setHelperText("");
+            say(Texts.text("template.noAnswer"));
+        });
+    }
+
+    private void say(String sentence) {
+        trouble.setText(sentence);
+        note.setVisible(!sentence.isEmpty());
+    }
+
+    private void show(TemplateCatalogue known) {
+        var kept = wish();
+        catalogue = known;
+        say(known.channels().stream()
                 .flatMap(channel -> unknown(channel).stream())
                 .findFirst()
                 .orElse(""));
-        note.setVisible(!note.getText().isEmpty());
         var names = approved().stream()
                 .map(MessageTemplate::name)
                 .distinct()
@@ -114,12 +158,14 @@ final class TemplateField extends Composite<Div> implements WordingField {
         return catalogue.templates().filter(MessageTemplate::isApproved).toList();
     }
 
-    /** Chooses what is wished, as far as there is such a template. */
+    /** Chooses what is wished, as far as there is such a template; else it is kept for when there is. */
     private void choose(TemplateWish wish) {
         wished = wish;
+        inputs.clear();
         boolean there = approved().stream().anyMatch(template -> template.name().equals(wish.name()));
         name.setValue(there ? wish.name() : null);
         showLanguages();
+        changed.run();
     }
 
     private void showLanguages() {
@@ -170,15 +216,16 @@ final class TemplateField extends Composite<Div> implements WordingField {
         inputs.clear();
         variables.removeAll();
         meant().ifPresent(template -> template.slots().forEach(slot -> {
-            var input = new VariableInput(slot, this::filledIn);
+            var input = new VariableInput(slot, this::changed);
             input.show(before.getOrDefault(slot.word(), ""), named.contains(slot.word()));
             inputs.put(slot.word(), input);
             variables.add(input);
         }));
-        filledIn();
+        say();
     }
 
-    private void filledIn() {
+    private void changed() {
+        draft.keep(wish());
         say();
         changed.run();
     }
@@ -214,12 +261,12 @@ final class TemplateField extends Composite<Div> implements WordingField {
 
     @Override
     public List<Component> drafted() {
-        return List.of();
+        return List.of(draft);
     }
 
     @Override
     public Wording wording() {
-        return new Wording.Template(template().orElse(NONE), catalogue);
+        return new Wording.Template(filledIn(), catalogue);
     }
 
     @Override
@@ -229,6 +276,15 @@ final class TemplateField extends Composite<Div> implements WordingField {
 
     @Override
     public Optional<TemplateWish> template() {
+        return Optional.of(wish());
+    }
+
+    /** What is chosen, or else what is wished though it is not there to be chosen, perhaps not yet. */
+    private TemplateWish wish() {
+        return name.isEmpty() ? wished : filledIn();
+    }
+
+    private TemplateWish filledIn() {
         var texts = new HashMap<String, String>();
         var named = new HashSet<String>();
         inputs.forEach((slot, input) -> {
@@ -238,8 +294,8 @@ final class TemplateField extends Composite<Div> implements WordingField {
                 texts.put(slot, input.text());
             }
         });
-        return Optional.of(new TemplateWish(
-                name.getOptionalValue().orElse(""), language.getOptionalValue().orElse(""), texts, named));
+        return new TemplateWish(
+                name.getOptionalValue().orElse(""), language.getOptionalValue().orElse(""), texts, named);
     }
 
     @Override
@@ -249,8 +305,8 @@ final class TemplateField extends Composite<Div> implements WordingField {
 
     @Override
     public void show(FilledForm filled) {
-        inputs.clear();
         choose(filled.template().orElse(NONE));
+        draft.keep(wish());
     }
 
     @Override
@@ -269,7 +325,7 @@ final class TemplateField extends Composite<Div> implements WordingField {
         }
         boolean mine = field.equals("template") || field.startsWith("template.");
         if (mine) {
-            mark(name, sentence);
+            mark(name, asking ? Texts.text("template.asking") : sentence);
         }
         return mine;
     }

@@ -31,7 +31,7 @@ public class WhatsAppView extends BroadcastListView {
     /** Made before {@code templates} is set: it is asked for them later. */
     @Override
     WordingField wording() {
-        return new TemplateField(() -> templates.catalogue());
+        return new TemplateField(() -> templates.ask());
     }
 
     @Override
