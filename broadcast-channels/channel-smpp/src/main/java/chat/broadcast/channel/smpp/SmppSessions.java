@@ -13,6 +13,8 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.SSLSocketFactory;
 import org.jsmpp.PDUException;
@@ -30,6 +32,20 @@ import org.jsmpp.session.connection.socket.SocketConnection;
 final class SmppSessions {
 
     private static final Duration CONNECT_WITHIN = Duration.ofSeconds(5);
+
+    /**
+     * Some centres answer an unbind by hanging up, and the library goes on waiting for words: so it is given little time.
+     * Nothing depends on the answer.
+     */
+    private static final Duration UNBOUND_WITHIN = Duration.ofSeconds(1);
+
+    /** The library tells of each message that we ask to be brought again later, as of an error, with all its calls. */
+    private static final Logger LIBRARY_ON_WHAT_COMES = Logger.getLogger("org.jsmpp.session.state.SMPPSessionBound");
+
+    static {
+        LIBRARY_ON_WHAT_COMES.setLevel(Level.OFF);
+    }
+
     private static final int ENQUIRE_AFTER_MILLIS = 30_000;
 
     /** Each may hold a message that is being stored; the answers to what we send need one now and then. */
@@ -114,6 +130,7 @@ final class SmppSessions {
         synchronized void close() {
             if (current instanceof Bound bound) {
                 bound.inbox().close();
+                bound.session().setTransactionTimer(UNBOUND_WITHIN.toMillis());
                 bound.session().unbindAndClose();
                 current = new NotBound(new SendResult.Unavailable("The session was closed."));
             }
