@@ -21,8 +21,10 @@ import chat.broadcast.channel.spi.InboundEvent.Name;
 import chat.broadcast.channel.spi.InboundEvent.Receipt;
 import chat.broadcast.channel.spi.InboundEvent.ReceiptUpTo;
 import chat.broadcast.channel.spi.InboundEvent.UpTo;
+import chat.broadcast.channel.spi.Occasion;
 import chat.broadcast.channel.spi.OutboundText;
 import chat.broadcast.channel.spi.SendResult;
+import chat.broadcast.delivery.ConversationItem;
 import chat.broadcast.delivery.Conversations;
 import chat.broadcast.delivery.DeliveryFilter;
 import chat.broadcast.delivery.DeliveryRepository;
@@ -327,6 +329,9 @@ class EngineIT extends InContainer {
         var optedOut = dialogs.find(to.getLast());
         assertThat(optedOut.optOut().orElseThrow().by()).isEqualTo(OptOut.By.VISITOR);
         assertThat(optedOut.unreachable()).isEmpty();
+        assertThat(count("SELECT count(*) FROM audit_entry WHERE action = 'visitor.opt-out' AND subject = '"
+                        + optedOut.address() + " on channel " + optedOut.channelId() + "'"))
+                .isOne();
         assertThat(broadcasts
                         .preview(draft(to, Optional.empty(), Draft.OnProblem.SKIP))
                         .counts())
@@ -338,6 +343,37 @@ class EngineIT extends InContainer {
         assertThat(dialogs.find(to.getLast()).optOut()).isPresent();
         hears(optedOut, "START");
         assertThat(dialogs.find(to.getLast()).optOut()).isEmpty();
+    }
+
+    @Test
+    void whoever_the_provider_says_has_opted_out_counts_at_the_broadcast_he_had_received_last() {
+        var to = dialogs(ScriptedAdapter.ONCE, 3, 1_000);
+        long first = create(to, Optional.empty());
+        awaitEnd(first);
+        ScriptedAdapter.answers(one -> one.text().equals(text) && !one.address().endsWith("0")
+                ? new SendResult.Rejected(SendResult.About.VISITOR, SendResult.OPTED_OUT, "He does not want it.")
+                : ScriptedAdapter.accept(one));
+        awaitEnd(create(to, Optional.empty()));
+        assertThat(dialogs.find(to.getFirst()).optOut()).isEmpty();
+        assertThat(dialogs.find(to.getLast()).optOut().orElseThrow().after()).hasValue(first);
+        assertThat(broadcasts.find(first).optedOutAfter()).isEqualTo(2);
+    }
+
+    @Test
+    void whoever_is_found_at_another_address_has_opted_out_there_too() {
+        var to = dialogs(ScriptedAdapter.ONCE, 2, 1_000);
+        var old = dialogs.find(to.getFirst());
+        hears(old, "STOP");
+        ScriptedAdapter.answers(one -> one.text().equals(text) ? new SendResult.Moved("fresh") : ScriptedAdapter.accept(one));
+        conversations.reply(old.number(), text);
+        assertThat(dialogs.find(old.number()).address()).isEqualTo("fresh");
+        assertThat(dialogs.find(old.number()).optOut()).isPresent();
+        var other = dialogs.find(to.getLast());
+        ScriptedAdapter.answers(
+                one -> one.text().equals(text) ? new SendResult.Moved(other.address()) : ScriptedAdapter.accept(one));
+        conversations.reply(old.number(), text);
+        assertThat(dialogs.find(other.number()).optOut()).isPresent();
+        assertThat(dialogs.find(old.number()).unreachable()).isPresent();
     }
 
     /** The visitor of a dialog writes. */
@@ -620,6 +656,58 @@ class EngineIT extends InContainer {
         var now = new UpTo.SentBy(Instant.now().plusSeconds(60));
         tell(channel, new ReceiptUpTo("read reply", addressOf(dialog), Fate.READ, now, NOON.plusSeconds(9)));
         assertThat(conversations.of(dialog, 10).get(0).readAt()).contains(NOON.plusSeconds(9));
+    }
+
+    @Test
+    void receipts_that_come_before_a_reply_is_recorded_wait_for_it() {
+        long dialog = dialogs(ScriptedAdapter.ONCE, 1, 1_000).getFirst();
+        long channel = dialogs.find(dialog).channelId();
+        ScriptedAdapter.answers(one -> {
+            if (one.text().equals(text + " theirs")) {
+                tell(channel, receipt("p-" + one.id(), Fate.DELIVERED, 1));
+            } else if (one.text().equals(text + " ours")) {
+                var name = new Name.Ours(one.id(), "p-" + one.id());
+                tell(channel, new Receipt("early " + one.id(), name, Fate.FAILED, NOON, "5", "Gone."));
+            } else if (one.text().equals(text + " up to")) {
+                var later = new UpTo.SentBy(Instant.now().plusSeconds(60));
+                tell(channel, new ReceiptUpTo("early read", one.address(), Fate.READ, later, NOON.plusSeconds(9)));
+            }
+            return ScriptedAdapter.accept(one);
+        });
+        conversations.reply(dialog, text + " ours");
+        conversations.reply(dialog, text + " theirs");
+        awaitSaid(dialog, 0, said -> said.trouble().equals(Optional.of("Gone.")));
+        awaitSaid(dialog, 1, said -> said.deliveredAt().equals(Optional.of(NOON.plusSeconds(1))));
+        conversations.reply(dialog, text + " up to");
+        awaitSaid(dialog, 2, said -> said.readAt().equals(Optional.of(NOON.plusSeconds(9))));
+    }
+
+    @Test
+    void a_reply_knows_what_its_visitor_wrote_and_a_broadcast_is_one_of_many() {
+        var to = dialogs(ScriptedAdapter.ONCE, 2, 1_000);
+        var wrote = dialogs.find(to.getFirst());
+        door.accept(
+                wrote.channelId(),
+                List.of(new InboundEvent.InboundText(
+                        "wrote", wrote.address(), "", "Where is it?", Instant.now(), Optional.of("his thread"))));
+        conversations.reply(to.getFirst(), text + " reply");
+        conversations.reply(to.getLast(), text + " reply");
+        assertThat(ScriptedAdapter.sent(text + " reply"))
+                .extracting(OutboundText::occasion)
+                .containsExactly(
+                        new Occasion.Reply(Optional.of("his thread")), new Occasion.Reply(Optional.empty()));
+        awaitEnd(create(to, Optional.empty()));
+        assertThat(ScriptedAdapter.sent(text))
+                .extracting(OutboundText::occasion)
+                .containsOnly(new Occasion.Broadcast());
+    }
+
+    private void awaitSaid(long dialog, int place, Predicate<ConversationItem> wanted) {
+        Await.until(
+                "what is said of text " + place,
+                PATIENCE,
+                () -> conversations.of(dialog, 10).get(place),
+                wanted);
     }
 
     private void tell(long channel, InboundEvent... events) {

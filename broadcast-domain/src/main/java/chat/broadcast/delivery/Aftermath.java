@@ -5,6 +5,7 @@ import chat.broadcast.channel.spi.SendResult;
 import chat.broadcast.dialog.DialogRepository;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -20,6 +21,9 @@ public class Aftermath {
     @Inject
     private DialogRepository registry;
 
+    @Inject
+    private OptingOut optingOut;
+
     /** Keeps what it says of the channel and of the visitor; to be called in a transaction. */
     public void keep(long channelId, String address, SendResult result) {
         switch (result) {
@@ -27,7 +31,7 @@ public class Aftermath {
             case SendResult.Rejected(var about, var code, var why) -> {
                 if (about == SendResult.About.VISITOR) {
                     if (code.equals(SendResult.OPTED_OUT)) {
-                        registry.optOut(channelId, address);
+                        optingOut.byThemselves(channelId, List.of(address));
                     } else {
                         registry.markUnreachable(channelId, address, why);
                     }

@@ -70,9 +70,11 @@ class ReceiptRepository {
      * time still counts.
      */
     private static final String UP_TO = """
+            WITH w AS MATERIALIZED (
+                SELECT * FROM unnest(:places, :addresses, :reads, :times::timestamptz[], :prefixes, :numbers)
+                    AS w (place, address, reads, up_to, prefix, number))
             SELECT w.place, d.broadcast_number, d.dialog_number, d.state = 'PENDING' AS pending
-            FROM unnest(:places, :addresses, :reads, :times::timestamptz[], :prefixes, :numbers)
-                AS w (place, address, reads, up_to, prefix, number)
+            FROM w
             JOIN visitor v ON v.channel_id = :channel AND v.address = w.address
             JOIN dialog g ON g.visitor_id = v.id
             JOIN delivery d ON d.dialog_number = g.number
@@ -88,7 +90,15 @@ class ReceiptRepository {
                                    AND substr(d.provider_message_id, length(w.prefix) + 1) ~ '^[0-9]{1,18}$'
                                THEN substr(d.provider_message_id, length(w.prefix) + 1)::bigint <= w.number
                                ELSE false END
-                  ELSE false END""";
+                  ELSE false END
+            UNION ALL   -- an agent's reply that is on its way; one that has been for so long went with its node
+            SELECT w.place, 0, m.dialog_number, true
+            FROM w
+            JOIN visitor v ON v.channel_id = :channel AND v.address = w.address
+            JOIN dialog g ON g.visitor_id = v.id
+            JOIN message m ON m.dialog_number = g.number
+            WHERE m.direction = 'OUTBOUND' AND m.provider_message_id IS NULL AND m.trouble IS NULL
+              AND m.at > now() - interval '10 minutes'""";
 
     private static final String STANDINGS = """
             SELECT d.broadcast_number, d.dialog_number, d.state::text AS state, d.provider_message_id, d.delivered_at,
@@ -225,7 +235,7 @@ class ReceiptRepository {
     /** A name that receipts may use, or the address of a visitor, and a delivery that has it. */
     record Address(String name, DeliveryKey key) {}
 
-    /** A delivery that a receipt up to a message reaches; or, pending, may reach when it is recorded. */
+    /** A delivery that a receipt up to a message reaches; or, pending, may reach when it is recorded, as may a reply. */
     record Reached(int place, DeliveryKey key, boolean pending) {}
 
     /** What all receipts of a delivery say together. */

@@ -22,12 +22,16 @@ import java.util.TreeSet;
 import java.util.function.Supplier;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Finds which deliveries receipts are about, and what is news of them. Used once; reads, and locks nothing. */
 final class ReceiptSearch {
 
     private static final Logger LOG = Logger.getLogger(ReceiptSearch.class.getName());
+
+    /** Agents' replies go under a UUID; whether they have been recorded yet, only time can tell. */
+    private static final Pattern REPLY_ID = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
 
     private final ReceiptRepository repository;
     private final Installation installation;
@@ -117,7 +121,9 @@ final class ReceiptSearch {
                     }
                     case Name.Ours(var id, var name) -> {
                         if (!ours(place, id, name)) {
-                            understood.add(place); // another program's, or an agent's reply
+                            if (!REPLY_ID.matcher(id).matches()) {
+                                understood.add(place); // another program's
+                            }
                             named(place, name.isEmpty() ? id : name);
                         }
                     }

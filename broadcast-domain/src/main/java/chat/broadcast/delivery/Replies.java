@@ -4,6 +4,7 @@ import chat.broadcast.agent.Agents;
 import chat.broadcast.agent.Role;
 import chat.broadcast.channel.Accounts;
 import chat.broadcast.channel.Adapters;
+import chat.broadcast.channel.spi.Occasion;
 import chat.broadcast.channel.spi.OutboundText;
 import chat.broadcast.channel.spi.SendResult;
 import chat.broadcast.dialog.DialogRepository;
@@ -69,7 +70,12 @@ public class Replies {
         if (limit.excess(text) > 0) {
             throw Refused.because("text", "The text is too long for this channel by " + limit.excess(text) + ".");
         }
-        var outbound = new OutboundText(UUID.randomUUID().toString(), dialogNumber, dialog.address(), text);
+        var outbound = new OutboundText(
+                UUID.randomUUID().toString(),
+                dialogNumber,
+                dialog.address(),
+                text,
+                new Occasion.Reply(registry.thread(dialogNumber)));
         registry.addReply(dialogNumber, outbound.id(), agents.current().id(), text);
         return new Begun(outbound, channel);
     }

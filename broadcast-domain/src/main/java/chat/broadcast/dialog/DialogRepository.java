@@ -11,8 +11,11 @@ import jakarta.inject.Inject;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Arrays;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -127,6 +130,10 @@ public class DialogRepository {
             UPDATE message SET trouble = :trouble, provider_message_id = :provider_id
             WHERE dialog_number = :dialog AND message_id = :message""";
 
+    private static final String KEEP_THREAD = "UPDATE dialog SET thread = :thread WHERE number = :number";
+
+    private static final String THREAD = "SELECT thread FROM dialog WHERE number = :number AND thread IS NOT NULL";
+
     private static final String TOUCH = "UPDATE dialog SET last_message_at = now() WHERE number = :number";
 
     private static final String UNREACHABLE = """
@@ -151,7 +158,7 @@ public class DialogRepository {
             SET opted_out_at = now(), opted_out_by = excluded.opted_out_by,
                 opted_out_agent_id = excluded.opted_out_agent_id
             WHERE visitor.opted_out_at IS NULL
-            RETURNING id, created_at = now() AS unknown""";
+            RETURNING id, address, created_at = now() AS unknown""";
 
     private static final String OPT_IN = """
             UPDATE visitor
@@ -164,12 +171,26 @@ public class DialogRepository {
                 WHERE channel_id = :channel AND address = :address AND opted_out_at IS NOT NULL)""";
 
     private static final String OPTED_OUT_AFTER = """
-            UPDATE visitor SET opted_out_after = :broadcast WHERE id = :visitor AND opted_out_at IS NOT NULL""";
+            UPDATE visitor v SET opted_out_after = a.broadcast_number
+            FROM unnest(:visitors, :broadcasts) AS a (visitor_id, broadcast_number)
+            WHERE v.id = a.visitor_id AND v.opted_out_at IS NOT NULL""";
 
     private static final String MOVE = """
             UPDATE visitor v SET address = :to
             WHERE v.channel_id = :channel AND v.address = :from
               AND NOT EXISTS (SELECT FROM visitor o WHERE o.channel_id = :channel AND o.address = :to)""";
+
+    /** Two visitors turn out to be one: that he wants no broadcasts holds where he is found now. */
+    private static final String LEAVE_TO = """
+            WITH gone AS (
+                UPDATE visitor SET unreachable_at = now(), unreachable_reason = :why
+                WHERE channel_id = :channel AND address = :from
+                RETURNING opted_out_at, opted_out_by, opted_out_agent_id, opted_out_after)
+            UPDATE visitor v
+            SET opted_out_at = g.opted_out_at, opted_out_by = g.opted_out_by, opted_out_agent_id = g.opted_out_agent_id,
+                opted_out_after = g.opted_out_after
+            FROM gone g
+            WHERE v.channel_id = :channel AND v.address = :to AND v.opted_out_at IS NULL AND g.opted_out_at IS NOT NULL""";
 
     private static final String OF_VISITOR = """
             SELECT d.number
@@ -348,9 +369,19 @@ public class DialogRepository {
                     .bind("message", text.eventId())
                     .bind("text", text.text())
                     .execute();
+            text.thread().ifPresent(thread -> sql.createUpdate(KEEP_THREAD)
+                    .bind("number", dialog)
+                    .bind("thread", thread)
+                    .execute());
             touch(sql, dialog);
             return dialog;
         });
+    }
+
+    /** What an answer in a dialog must name to be put beside what its visitor wrote last, as his text's adapter said it. */
+    public Optional<String> thread(long dialog) {
+        return database.query(sql ->
+                sql.createQuery(THREAD).bind("number", dialog).mapTo(String.class).findOne());
     }
 
     /** Of a provider's clock, which may say anything: PostgreSQL knows no year 300,000. */
@@ -441,13 +472,7 @@ public class DialogRepository {
     }
 
     /** A visitor who has just opted out; {@code unknown} when nobody had been known at his address. */
-    public record OptedOut(long visitorId, boolean unknown) {}
-
-    /** The visitor at an address wants no broadcasts from now on: by himself. Empty when that is no news. */
-    public Optional<OptedOut> optOut(long channelId, String address) {
-        return optOut(channelId, List.of(address), OptOut.By.VISITOR, OptionalLong.empty()).stream()
-                .findFirst();
-    }
+    public record OptedOut(long visitorId, String address, boolean unknown) {}
 
     /**
      * The visitors at these addresses want no broadcasts from now on.
@@ -455,21 +480,25 @@ public class DialogRepository {
      * @param agentId who says so; empty when they do
      * @return those for whom it is news
      */
-    public List<OptedOut> optOut(long channelId, List<String> addresses, OptOut.By by, OptionalLong agentId) {
+    public List<OptedOut> optOut(long channelId, Collection<String> addresses, OptOut.By by, OptionalLong agentId) {
         return database.query(sql -> sql.createQuery(OPT_OUT)
                 .bind("channel", channelId)
                 .bind("addresses", addresses.toArray(String[]::new))
                 .bind("by", by.name())
                 .bind("agent", boxed(agentId))
-                .map((row, context) -> new OptedOut(row.getLong("id"), row.getBoolean("unknown")))
+                .map((row, context) -> new OptedOut(row.getLong("id"), row.getString("address"), row.getBoolean("unknown")))
                 .list());
     }
 
-    /** Keeps which broadcast the visitor had received before he opted out. */
-    public void optedOutAfter(long visitorId, long broadcast) {
+    /** Keeps, by visitor, which broadcast he had received before he opted out. */
+    public void optedOutAfter(Map<Long, Long> broadcasts) {
+        if (broadcasts.isEmpty()) {
+            return;
+        }
+        var visitors = broadcasts.keySet().toArray(Long[]::new);
         database.run(sql -> sql.createUpdate(OPTED_OUT_AFTER)
-                .bind("visitor", visitorId)
-                .bind("broadcast", broadcast)
+                .bind("visitors", visitors)
+                .bind("broadcasts", Arrays.stream(visitors).map(broadcasts::get).toArray(Long[]::new))
                 .execute());
     }
 
@@ -491,14 +520,26 @@ public class DialogRepository {
                 > 0;
     }
 
-    /** The visitor is found at another address now; {@code false} when that belongs to another visitor already. */
-    public boolean move(long channelId, String from, String to) {
-        return database.query(sql -> sql.createUpdate(MOVE)
+    /**
+     * The visitor is found at another address now. Where he has written from there already, he has dialogs there, and those
+     * at the old address lead nowhere any more.
+     */
+    public void move(long channelId, String from, String to) {
+        database.run(sql -> {
+            int moved = sql.createUpdate(MOVE)
+                    .bind("channel", channelId)
+                    .bind("from", from)
+                    .bind("to", to)
+                    .execute();
+            if (moved == 0) {
+                sql.createUpdate(LEAVE_TO)
                         .bind("channel", channelId)
                         .bind("from", from)
                         .bind("to", to)
-                        .execute())
-                > 0;
+                        .bind("why", "The chat has moved: the visitor has newer dialogs at his new address.")
+                        .execute();
+            }
+        });
     }
 
     /** The dialogs of the visitor at an address, newest first, at most 1,000. */

@@ -14,6 +14,7 @@ import chat.broadcast.delivery.DeliveryRepository.Recorded;
 import chat.broadcast.delivery.DeliveryState;
 import chat.broadcast.delivery.Ending;
 import chat.broadcast.delivery.Installation;
+import chat.broadcast.delivery.OptingOut;
 import chat.broadcast.delivery.Outcome;
 import chat.broadcast.delivery.ProgressRepository;
 import chat.broadcast.delivery.Receipts;
@@ -62,6 +63,9 @@ public class ClaimDesk {
     private DialogRepository dialogs;
 
     @Inject
+    private OptingOut optingOut;
+
+    @Inject
     private Accounts accounts;
 
     @Inject
@@ -104,14 +108,20 @@ public class ClaimDesk {
         count(deliveries.record(batch.outcomes()));
         receipts.noteSent(batch.outcomes());
         tellDialogs(batch.outcomes());
+        var optedOut = new TreeMap<Long, List<String>>();
         for (var news : batch.news()) {
             switch (news) {
                 case Entry.VisitorNews.Unreachable(var channel, var address, var why) ->
                     dialogs.markUnreachable(channel, address, why);
-                case Entry.VisitorNews.OptedOut(var channel, var address) -> dialogs.optOut(channel, address);
+                case Entry.VisitorNews.OptedOut(var channel, var address) ->
+                    optedOut.computeIfAbsent(channel, id -> new ArrayList<>()).add(address);
                 case Entry.VisitorNews.Moved(var channel, var address, var to) -> dialogs.move(channel, address, to);
             }
         }
+        optedOut.forEach((channel, addresses) -> optingOut
+                .byThemselves(channel, addresses)
+                .after()
+                .forEach(broadcast -> changed.fire(new BroadcastChanged(broadcast))));
         var again = new HashMap<Long, List<Long>>();
         for (var outcome : batch.outcomes()) {
             if (outcome.result() instanceof Outcome.Result.Again

@@ -8,7 +8,8 @@ import java.util.function.BiConsumer;
 
 /**
  * Pauses a broadcast of which more than half of the last 200 were refused: something is wrong with it that a person should
- * look at before the rest is burned too. Used by the recorder's thread alone.
+ * look at before the rest is burned too. What a receipt says of a message that was accepted comes too late for that, and
+ * says little of the next ones: a phone that is off. Used by the recorder's thread alone.
  */
 final class RejectionWatch {
 

@@ -152,7 +152,12 @@ public class InboundDoor {
     /** What PostgreSQL's text can hold: without NUL, and halves of characters replaced. */
     private static InboundText storable(InboundText text) {
         return new InboundText(
-                text.eventId(), text.address(), storable(text.visitorName()), storable(text.text()), text.at());
+                text.eventId(),
+                text.address(),
+                storable(text.visitorName()),
+                storable(text.text()),
+                text.at(),
+                text.thread());
     }
 
     private static String storable(String text) {

@@ -1,5 +1,6 @@
 package chat.broadcast.optout;
 
+import chat.broadcast.database.Columns;
 import chat.broadcast.database.Database;
 import chat.broadcast.dialog.DialogRepository;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -22,7 +23,7 @@ class AnswerRepository {
                 WHERE id IN (
                     SELECT id FROM opt_out_answer WHERE due_at <= now() ORDER BY due_at LIMIT :limit FOR UPDATE SKIP LOCKED)
                 RETURNING dialog_number, message_id, attempts)
-            SELECT t.dialog_number, t.message_id, t.attempts, d.channel_id, v.address, m.text
+            SELECT t.dialog_number, t.message_id, t.attempts, d.channel_id, v.address, m.text, d.thread
             FROM taken t
             JOIN dialog d ON d.number = t.dialog_number
             JOIN visitor v ON v.id = d.visitor_id
@@ -56,7 +57,8 @@ class AnswerRepository {
                         row.getInt("attempts"),
                         row.getLong("channel_id"),
                         row.getString("address"),
-                        row.getString("text")))
+                        row.getString("text"),
+                        Columns.optionalText(row, "thread")))
                 .list());
     }
 

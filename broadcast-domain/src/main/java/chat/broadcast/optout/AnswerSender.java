@@ -2,6 +2,7 @@ package chat.broadcast.optout;
 
 import chat.broadcast.channel.Accounts;
 import chat.broadcast.channel.Adapters;
+import chat.broadcast.channel.spi.Occasion;
 import chat.broadcast.channel.spi.OutboundText;
 import chat.broadcast.channel.spi.SendResult;
 import chat.broadcast.executor.Lanes;
@@ -101,7 +102,12 @@ public class AnswerSender {
         try {
             return adapters.required(channel.kind())
                     .send(
-                            new OutboundText(answer.messageId(), answer.dialog(), answer.address(), answer.text()),
+                            new OutboundText(
+                                    answer.messageId(),
+                                    answer.dialog(),
+                                    answer.address(),
+                                    answer.text(),
+                                    new Occasion.AutomaticAnswer(answer.thread())),
                             channel.account());
         } catch (RuntimeException failed) {
             LOG.log(Level.WARNING, failed, () -> channel.account() + " failed on an answer");

@@ -6,6 +6,7 @@ import chat.broadcast.agent.Role;
 import chat.broadcast.audit.AuditLog;
 import chat.broadcast.channel.Accounts;
 import chat.broadcast.channel.Adapters;
+import chat.broadcast.delivery.OptingOut;
 import chat.broadcast.dialog.DialogRepository;
 import chat.broadcast.dialog.DialogRow;
 import chat.broadcast.dialog.Dialogs;
@@ -51,6 +52,9 @@ public class OptOuts {
     private SpokenWishes wishes;
 
     @Inject
+    private OptingOut optingOut;
+
+    @Inject
     private WordRepository words;
 
     @Inject
@@ -78,12 +82,9 @@ public class OptOuts {
     public DialogRow optOut(long dialogNumber) {
         var dialog = dialogs.find(dialogNumber);
         var who = agents.current();
-        var news = registry.optOut(
-                dialog.channelId(), List.of(dialog.address()), OptOut.By.AGENT, OptionalLong.of(who.id()));
-        news.forEach(visitor -> {
-            wishes.attribute(visitor.visitorId());
+        if (wishes.tell(optingOut.byAgent(dialog.channelId(), dialog.address(), who.id()))) {
             switched(who, "visitor.opt-out", dialog);
-        });
+        }
         return dialogs.find(dialogNumber);
     }
 
@@ -104,7 +105,7 @@ public class OptOuts {
         audit.note(
                 who,
                 action,
-                SpokenWishes.subject(dialog.channelId(), dialog.address()),
+                OptingOut.subject(dialog.channelId(), dialog.address()),
                 "in dialog " + dialog.number());
         touched.fire(new DialogsTouched(registry.ofVisitor(dialog.channelId(), dialog.address())));
     }

@@ -5,11 +5,12 @@ import chat.broadcast.broadcast.BroadcastChanged;
 import chat.broadcast.channel.Accounts;
 import chat.broadcast.channel.Adapters;
 import chat.broadcast.channel.spi.InboundEvent.InboundText;
-import chat.broadcast.delivery.LastReceived;
+import chat.broadcast.delivery.OptingOut;
 import chat.broadcast.dialog.DialogRepository;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
+import java.util.List;
 
 /** What visitors say about broadcasts, in a transaction of whoever stores it. */
 @ApplicationScoped
@@ -22,7 +23,7 @@ public class SpokenWishes {
     private DialogRepository dialogs;
 
     @Inject
-    private LastReceived received;
+    private OptingOut optingOut;
 
     @Inject
     private AnswerRepository answers;
@@ -54,38 +55,27 @@ public class SpokenWishes {
 
     /** The visitor at an address has opted out, by whatever way; {@code false} when he had before. */
     public boolean optedOut(long channelId, String address) {
-        var news = dialogs.optOut(channelId, address);
-        news.ifPresent(visitor -> {
-            attribute(visitor.visitorId());
-            audit.noteByItself("visitor.opt-out", subject(channelId, address), "by the visitor");
-        });
-        return news.isPresent();
+        return tell(optingOut.byThemselves(channelId, List.of(address)));
     }
 
     /** The visitor at an address has come back; {@code false} when he had not opted out. */
     public boolean optedIn(long channelId, String address) {
         boolean news = dialogs.optIn(channelId, address);
         if (news) {
-            audit.noteByItself("visitor.opt-in", subject(channelId, address), "by the visitor");
+            audit.noteByItself("visitor.opt-in", OptingOut.subject(channelId, address), "by the visitor");
         }
         return news;
     }
 
-    /** Keeps which broadcast he had received before, and tells its page. */
-    void attribute(long visitorId) {
-        received.by(visitorId).ifPresent(broadcast -> {
-            dialogs.optedOutAfter(visitorId, broadcast);
-            changed.fire(new BroadcastChanged(broadcast));
-        });
+    /** Tells the pages that count it; {@code false} when it is no news. */
+    boolean tell(OptingOut.News news) {
+        news.after().forEach(broadcast -> changed.fire(new BroadcastChanged(broadcast)));
+        return !news.visitors().isEmpty();
     }
 
     private boolean answersItself(long channelId, String text) {
         return accounts.enabled(channelId)
                 .map(channel -> adapters.required(channel.kind()).answersItself(text))
                 .orElse(false);
-    }
-
-    static String subject(long channelId, String address) {
-        return address + " on channel " + channelId;
     }
 }

@@ -1,6 +1,7 @@
 package chat.broadcast.channel.spi;
 
 import java.time.Instant;
+import java.util.Optional;
 
 /**
  * Something that happened at the provider.
@@ -12,9 +13,24 @@ public sealed interface InboundEvent {
     /** Unique within the channel; the same at every repeat. At most 200 characters. */
     String eventId();
 
-    /** The visitor wrote. Opens a dialog when none is active, and ends his being unreachable. */
-    record InboundText(String eventId, String address, String visitorName, String text, Instant at)
+    /**
+     * The visitor wrote. Opens a dialog when none is active, and ends his being unreachable.
+     *
+     * @param thread what an answer must name to be put beside it, in the adapter's own form, at most {@value #MOST_THREAD}
+     *     characters: it comes back in {@link Occasion.Reply}. Empty where the provider needs nothing
+     */
+    record InboundText(
+            String eventId, String address, String visitorName, String text, Instant at, Optional<String> thread)
             implements InboundEvent {
+
+        /** The longest thread that is kept. */
+        public static final int MOST_THREAD = 4_000;
+
+        /** A text to which an answer needs to name nothing. */
+        public InboundText(String eventId, String address, String visitorName, String text, Instant at) {
+            this(eventId, address, visitorName, text, at, Optional.empty());
+        }
+
         @Override
         public String toString() {
             return "InboundText[" + eventId + "]";

@@ -7,8 +7,15 @@ package chat.broadcast.channel.spi;
  * @param dialogNumber the dialog it belongs to
  * @param address the visitor at the provider: chat id, phone number, e-mail address
  * @param text exactly as the agent typed it; never markup
+ * @param occasion why it goes out
  */
-public record OutboundText(String id, long dialogNumber, String address, String text) implements Outbound {
+public record OutboundText(String id, long dialogNumber, String address, String text, Occasion occasion)
+        implements Outbound {
+
+    /** A broadcast's. */
+    public OutboundText(String id, long dialogNumber, String address, String text) {
+        this(id, dialogNumber, address, text, new Occasion.Broadcast());
+    }
 
     /** Names the message, never its text: this may end in a log. */
     @Override

@@ -1,16 +1,19 @@
 package chat.broadcast.channel.email;
 
 import chat.broadcast.channel.spi.ChannelAccount;
+import chat.broadcast.channel.spi.Occasion;
 import chat.broadcast.channel.spi.OutboundText;
 import jakarta.mail.Message;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import jakarta.mail.internet.AddressException;
 import jakarta.mail.internet.InternetAddress;
+import jakarta.mail.internet.MimeUtility;
 import java.nio.charset.StandardCharsets;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Properties;
@@ -41,20 +44,43 @@ final class Mail extends SMTPMessage {
         messageId = "<" + text.id() + "@" + domain + ">";
         setFrom(from);
         setRecipient(Message.RecipientType.TO, to);
-        setSubject(account.optional(EmailAdapter.SUBJECT).orElse("A message for you"), StandardCharsets.UTF_8.name());
         setHeader("Date", DATE.format(OffsetDateTime.now(ZoneOffset.UTC)));
         setEnvelopeFrom(account.optional(EmailAdapter.BOUNCES).orElse(from.getAddress()));
         setNotifyOptions(NOTIFY_FAILURE | NOTIFY_DELAY);
         setReturnOption(RETURN_HDRS);
-        var ancestor = "<dialog-" + text.dialogNumber() + "." + account.id() + "@" + domain + ">";
-        setHeader("In-Reply-To", ancestor);
-        setHeader("References", ancestor);
-        setHeader("Auto-Submitted", "auto-generated"); // RFC 3834: automatic answers are not to answer it
-        setHeader("Precedence", "bulk");
-        Unsubscribing.headers(text.address(), from.getAddress(), account).forEach(this::header);
+        var dialog = new MailThread(
+                List.of("<dialog-" + text.dialogNumber() + "." + account.id() + "@" + domain + ">"), "");
+        var ours = account.optional(EmailAdapter.SUBJECT).orElse("A message for you");
+        switch (text.occasion()) {
+            case Occasion.Broadcast _ -> {
+                thread(dialog, ours);
+                setHeader("Auto-Submitted", "auto-generated"); // RFC 3834: automatic answers are not to answer it
+                setHeader("Precedence", "bulk");
+                Unsubscribing.headers(text.address(), from.getAddress(), account)
+                        .forEach(this::header);
+            }
+            case Occasion.Reply(var kept) -> thread(answering(kept, dialog), ours);
+            case Occasion.AutomaticAnswer(var kept) -> {
+                thread(answering(kept, dialog), ours);
+                setHeader("Auto-Submitted", "auto-replied");
+            }
+        }
         setText(text.text(), StandardCharsets.UTF_8.name());
         setHeader("Content-Transfer-Encoding", "quoted-printable"); // keeps blanks at line ends, and long lines
         saveChanges();
+    }
+
+    /** His conversation, and ours with it: a broadcast in the same dialog lies there too. */
+    private static MailThread answering(Optional<String> kept, MailThread dialog) {
+        return kept.map(MailThread::read)
+                .map(his -> his.beginningWith(dialog.answered()))
+                .orElse(dialog);
+    }
+
+    private void thread(MailThread thread, String ours) throws MessagingException {
+        setSubject(thread.answersSubject(ours), StandardCharsets.UTF_8.name());
+        setHeader("In-Reply-To", thread.answered());
+        setHeader("References", MimeUtility.fold("References: ".length(), String.join(" ", thread.ids())));
     }
 
     /**

@@ -49,7 +49,8 @@ final class MailEvents {
                         visitor,
                         Optional.ofNullable(sender.get().getPersonal()).orElse(""),
                         text,
-                        at(mail)));
+                        at(mail),
+                        MailThread.of(mail).map(MailThread::write)));
     }
 
     private static Optional<InternetAddress> sender(Message mail) throws MessagingException {

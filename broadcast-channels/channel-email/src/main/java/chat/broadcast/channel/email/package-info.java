@@ -12,7 +12,8 @@
  * and no more.
  *
  * <p>A message goes to one recipient, so that a refusal is about him. All messages of a dialog refer to one made-up
- * ancestor, and so lie together in the visitor's mailbox.
+ * ancestor, and so lie together in the visitor's mailbox. An agent's answer names the visitor's own mail too, and bears
+ * its subject ({@code MailThread}): it is a letter from one person to another, and nothing in it says that it is one of many.
  *
  * <p>A mailbox is read from the highest number that was seen, and nothing in it is changed: agents may go on using it. What
  * programs write (automatic answers, lists) is no visitor's; a bounce becomes the failure of the message that it names.

@@ -9,11 +9,14 @@ import chat.broadcast.channel.spi.ChannelAccount;
 import chat.broadcast.channel.spi.ChannelAccount.Network;
 import chat.broadcast.channel.spi.CheckResult;
 import chat.broadcast.channel.spi.InboundEvent.InboundText;
+import chat.broadcast.channel.spi.Occasion;
 import chat.broadcast.channel.spi.OutboundText;
 import chat.broadcast.channel.spi.PollingAdapter.Polled;
 import chat.broadcast.channel.spi.SendResult;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
@@ -91,6 +94,66 @@ class EmailAdapterTest extends AdapterContract {
                 .containsExactly("<mailto:support@shop.example?subject=unsubscribe>");
         assertThat(mail.getHeader("List-Unsubscribe-Post")).isNull();
         assertThat(mail.getSentDate()).isNotNull();
+    }
+
+    @Test
+    void an_agent_s_reply_joins_the_visitor_s_thread_and_is_no_bulk_mail() throws Exception {
+        var account = with(Map.of("publicUrl", "https://broadcast.example/"));
+        var begun = (Polled.News) adapter.poll(account, "");
+        server.arrives("""
+                From: Ann <threads@visitors.example>
+                To: support@shop.example
+                Subject: =?UTF-8?Q?Bestellung_=E2=84=96_17?=
+                Message-ID: <second@visitors.example>
+                References: <first@visitors.example> <dialog-17.7@shop.example>
+                Content-Type: text/plain; charset=UTF-8
+
+                Where is it?
+                """);
+        var wrote = (InboundText) ((Polled.News) adapter.poll(account, begun.cursor()))
+                .events().getFirst();
+        assertThat(adapter.send(
+                        new OutboundText(ID, 17, wrote.address(), "On its way.", new Occasion.Reply(wrote.thread())),
+                        account))
+                .isInstanceOf(SendResult.Accepted.class);
+        var mail = server.mails("threads@visitors.example").getFirst();
+        assertThat(mail.getSubject()).isEqualTo("Re: Bestellung № 17");
+        assertThat(mail.getHeader("In-Reply-To")).containsExactly("<second@visitors.example>");
+        assertThat(mail.getHeader("References", null).split("\\s+"))
+                .containsExactly("<first@visitors.example>", "<dialog-17.7@shop.example>", "<second@visitors.example>");
+        for (var ofMany : List.of("Auto-Submitted", "Precedence", "List-Unsubscribe", "List-Unsubscribe-Post")) {
+            assertThat(mail.getHeader(ofMany)).as(ofMany).isNull();
+        }
+    }
+
+    @Test
+    void a_reply_where_nobody_wrote_yet_lies_beside_the_broadcast() throws Exception {
+        adapter.send(
+                new OutboundText(ID, 17, "alone@visitors.example", "Hi", new Occasion.Reply(Optional.empty())),
+                with(Map.of()));
+        var mail = server.mails("alone@visitors.example").getFirst();
+        assertThat(mail.getSubject()).isEqualTo("A message for you");
+        assertThat(mail.getHeader("References")).containsExactly("<dialog-17.7@shop.example>");
+        assertThat(mail.getHeader("Auto-Submitted")).isNull();
+    }
+
+    @Test
+    void what_the_product_answers_by_itself_says_so() throws Exception {
+        var thread = new MailThread(List.of("<stop@visitors.example>"), "STOP").write();
+        adapter.send(
+                new OutboundText(
+                        ID,
+                        17,
+                        "stop@visitors.example",
+                        "You get no more.",
+                        new Occasion.AutomaticAnswer(Optional.of(thread))),
+                with(Map.of()));
+        var mail = server.mails("stop@visitors.example").getFirst();
+        assertThat(mail.getSubject()).isEqualTo("Re: STOP");
+        assertThat(mail.getHeader("In-Reply-To")).containsExactly("<stop@visitors.example>");
+        assertThat(mail.getHeader("Auto-Submitted")).containsExactly("auto-replied");
+        assertThat(mail.getHeader("Precedence")).isNull();
+        assertThat(mail.getHeader("List-Unsubscribe")).isNull();
     }
 
     @Test
