@@ -224,17 +224,17 @@ class LanesIT extends InContainer {
         long number = create(open(channel, 40), "");
         var end = awaitEnd(number);
         assertThat(end.counters().completed()).isEqualTo(38);
-        assertThat(end.counters().failed()).isEqualTo(2);
+        assertThat(end.counters().uncertain()).isEqualTo(2);
         assertThat(StandIn.asked(channel)).hasSize(38);
-        var failed = broadcasts.deliveries(
+        var isolated = broadcasts.deliveries(
                 number,
                 new DeliveryFilter(
-                        Optional.of(DeliveryState.FAILED),
+                        Optional.of(DeliveryState.UNCERTAIN),
                         OptionalLong.empty(),
                         Optional.empty(),
                         OptionalLong.empty()),
                 Slice.of(0, 10));
-        assertThat(failed.items()).hasSize(2).allSatisfy(delivery -> {
+        assertThat(isolated.items()).hasSize(2).allSatisfy(delivery -> {
             assertThat(delivery.attempts()).isEqualTo(3);
             assertThat(delivery.errorText().orElseThrow())
                     .contains("adapter failed")

@@ -3,6 +3,7 @@ package chat.broadcast.story;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import chat.broadcast.channel.meta.WhatsAppStandIn;
 import chat.broadcast.testing.Built;
 import chat.broadcast.testing.RestClient;
 import chat.broadcast.testing.ServerProcess;
@@ -15,12 +16,14 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.ReducedMotion;
 import jakarta.json.Json;
+import jakarta.json.JsonObject;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -37,6 +40,9 @@ class AccessibilityIT {
     private static TestBrowser chromium;
     private static int broadcast;
     private static int scheduled;
+    private static WhatsAppStandIn whatsapp;
+    private static JsonObject account;
+    private static String template = "";
     private static String adminRemembered = "";
     private static String visitorRemembered = "";
 
@@ -61,6 +67,22 @@ class AccessibilityIT {
                                         Instant.now().plus(Duration.ofDays(2)).toString())
                                 .build())
                 .getInt("number");
+        whatsapp = WhatsAppStandIn.start();
+        template = "seen_" + UUID.randomUUID().toString().substring(0, 8);
+        whatsapp.offers(template, "en_US", "Hello {{1}}, your order is ready {{2}}.");
+        account = admin.post(
+                "/channels",
+                Json.createObjectBuilder()
+                        .add("kind", "whatsapp")
+                        .add("name", "WhatsApp to be seen")
+                        .add(
+                                "settings",
+                                Json.createObjectBuilder()
+                                        .add("token", WhatsAppStandIn.TOKEN)
+                                        .add("phoneNumberId", "1")
+                                        .add("businessAccountId", "2")
+                                        .add("baseUrl", whatsapp.uri().toString()))
+                        .build());
         try (var agent = AgentPage.logIn(chromium.browser(), server, "admin")) {
             adminRemembered = agent.remembered();
         }
@@ -68,7 +90,13 @@ class AccessibilityIT {
 
     @AfterAll
     static void stop() {
-        RestClient.as("admin", server).answer("POST", "/sending/resume", "");
+        var admin = RestClient.as("admin", server);
+        admin.answer("POST", "/sending/resume", "");
+        // Nothing of this account may be among the templates that another test is offered.
+        admin.put(
+                "/channels/" + account.getInt("id"),
+                Json.createObjectBuilder(account).add("enabled", false).build());
+        whatsapp.close();
     }
 
     @ParameterizedTest
@@ -92,6 +120,14 @@ class AccessibilityIT {
             assertThat(admin.page().locator(".new-broadcast vaadin-date-time-picker"))
                     .hasCount(3);
             found.addAll(look(admin.page(), "form-later", scheme, width));
+
+            admin.open("/whatsapp?new");
+            admin.numbers().fill("1, 999999999");
+            admin.choosesTemplate(template);
+            admin.page().getByLabel("Each visitor’s own name").first().check();
+            assertThat(admin.page().locator(".template-text")).containsText("‹visitor’s name›");
+            assertThat(admin.verdict()).containsText("Nobody gets it");
+            found.addAll(look(admin.page(), "whatsapp", scheme, width));
 
             admin.open("/broadcasts/" + broadcast);
             admin.seesRow("Completed");

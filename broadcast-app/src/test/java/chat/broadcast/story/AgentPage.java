@@ -153,6 +153,14 @@ final class AgentPage implements AutoCloseable {
         return page.locator(".preview");
     }
 
+    /** Chooses a template, by a name that no other has. */
+    void choosesTemplate(String name) {
+        assertThat(page.locator("#template-name")).containsText("approved template");
+        page.locator("#template-name input").fill(name);
+        page.getByRole(AriaRole.OPTION, new Page.GetByRoleOptions().setName(name))
+                .click();
+    }
+
     /** Types when it shall start. */
     void startsOn(LocalDate day, String time) {
         var date = page.locator(".start-field vaadin-date-picker input");

@@ -35,13 +35,11 @@ class WhatsAppIT {
     private final String template = "order_" + unique;
     private final WhatsAppStandIn whatsapp = WhatsAppStandIn.start();
     private final TwilioStandIn twilio = TwilioStandIn.start();
-    private final ServerProcess server;
     private final RestClient admin;
     private final Desks desks;
     private long account;
 
     WhatsAppIT(ServerProcess server, TestBrowser chromium) {
-        this.server = server;
         this.admin = RestClient.as("admin", server);
         this.desks = new Desks(chromium.browser(), server);
     }
@@ -103,7 +101,7 @@ class WhatsAppIT {
         try (var agent = desks.of("agent")) {
             agent.open("/whatsapp?new");
             agent.numbers().fill(numbers);
-            choose(agent, template);
+            agent.choosesTemplate(template);
             assertThat(agent.page().locator("#template-language")).containsText("en_US");
             assertThat(text(agent)).hasText("Hello {{1}}, your order is ready {{2}}.");
             agent.page().getByLabel("Variable 2").fill("at 9 & cold");
@@ -117,7 +115,7 @@ class WhatsAppIT {
             assertThat(agent.numbers()).hasValue(numbers);
 
             agent.page().locator("#template-language").click();
-            agent.page().getByRole(AriaRole.OPTION, new Page.GetByRoleOptions().setName("de")).click();
+            agent.page().getByRole(AriaRole.OPTION, new Page.GetByRoleOptions().setName("de").setExact(true)).click();
             assertThat(text(agent)).hasText("Hallo ‹visitor’s name›, fertig at 9 & cold.");
             assertThat(agent.create()).containsText("2 dialogs");
             agent.create().click();
@@ -142,7 +140,7 @@ class WhatsAppIT {
             agent.create().click();
             assertThat(agent.page().locator("#template-name")).hasAttribute("invalid", "");
             whatsapp.listsTemplatesAgain();
-            choose(agent, template);
+            agent.choosesTemplate(template);
             assertThat(agent.numbers()).hasValue(number);
         }
     }
@@ -153,7 +151,7 @@ class WhatsAppIT {
         try (var agent = desks.of("agent")) {
             agent.open("/whatsapp?new");
             agent.numbers().fill(number);
-            choose(agent, template);
+            agent.choosesTemplate(template);
             agent.page().getByLabel("Variable 1").fill("all");
             assertThat(text(agent)).containsText("all");
             whatsapp.revokesCredential();
@@ -220,15 +218,6 @@ class WhatsAppIT {
             assertThat(measures).containsText("2 SMS, 200 of 1,600");
             assertThat(measures).not().containsText("makes this");
         }
-    }
-
-    private static void choose(AgentPage agent, String template) {
-        var name = agent.page().locator("#template-name input");
-        assertThat(agent.page().locator("#template-name")).containsText("approved template");
-        name.fill(template);
-        agent.page()
-                .getByRole(AriaRole.OPTION, new Page.GetByRoleOptions().setName(template))
-                .click();
     }
 
     private static Locator text(AgentPage agent) {

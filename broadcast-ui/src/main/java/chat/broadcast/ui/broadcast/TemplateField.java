@@ -32,6 +32,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /** One of the templates that WhatsApp has approved: which, in which language, and what stands in for its variables. */
 final class TemplateField extends Composite<Div> implements WordingField {
@@ -131,8 +132,7 @@ final class TemplateField extends Composite<Div> implements WordingField {
         catalogue = known;
         say(known.channels().stream()
                 .flatMap(channel -> unknown(channel).stream())
-                .findFirst()
-                .orElse(""));
+                .collect(Collectors.joining(" ")));
         var names = approved().stream()
                 .map(MessageTemplate::name)
                 .distinct()
