@@ -76,6 +76,9 @@ final class BroadcastForm extends Composite<Aside> {
     private String idempotencyKey = UUID.randomUUID().toString();
     private Optional<Sent> last = Optional.empty();
 
+    /** The browser has put a draft into the fields, and will tell what it is in a moment. */
+    private boolean restoring;
+
     /** What the form is for. */
     private sealed interface Task {
         /** A new broadcast; its draft is remembered in the browser under this key. */
@@ -130,9 +133,10 @@ final class BroadcastForm extends Composite<Aside> {
         numbers.addClassName("numbers");
         numbers.getElement().setAttribute("spellcheck", "false");
         numbers.addValueChangeListener(change -> {
-            if (change.isFromClient()) {
+            if (change.isFromClient() && !restoring) {
                 undoChange.removeAll(); // what could be had back is no longer what was before
             }
+            restoring = false;
             numbersChanged();
         });
         numbers.getElement()
@@ -234,6 +238,7 @@ final class BroadcastForm extends Composite<Aside> {
                         parameters)
                 .then(Boolean.class, restored -> {
                     if (restored) {
+                        restoring = true;
                         offer(Texts.text("form.restored"), Texts.text("form.discard"), this::empty);
                     }
                 });
