@@ -247,8 +247,7 @@ class EngineIT extends InContainer {
         assertThat(end.counters().uncertain()).isOne();
         assertThat(end.counters().failed()).isOne();
         assertThat(row(number, to.getFirst()).state()).isEqualTo(DeliveryState.UNCERTAIN);
-        assertThat(row(number, to.getFirst()).errorText())
-                .contains("An earlier try may have arrived. No route.");
+        assertThat(row(number, to.getFirst()).errorText()).contains("An earlier try may have arrived. No route.");
         assertThat(row(number, to.getLast()).errorText()).contains("No route.");
     }
 
@@ -259,8 +258,7 @@ class EngineIT extends InContainer {
                 : ScriptedAdapter.accept(one));
         var to = dialogs(ScriptedAdapter.IDEMPOTENT, 2, 1_000);
         long number = create(to, Optional.empty());
-        Await.until(
-                "the first try", PATIENCE, () -> row(number, to.getFirst()).attempts(), attempts -> attempts == 1);
+        Await.until("the first try", PATIENCE, () -> row(number, to.getFirst()).attempts(), attempts -> attempts == 1);
         broadcasts.cancel(number);
         assertThat(awaitEnd(number).counters().uncertain()).isOne();
         assertThat(row(number, to.getFirst()).errorText().orElseThrow())
@@ -364,7 +362,8 @@ class EngineIT extends InContainer {
         var to = dialogs(ScriptedAdapter.ONCE, 2, 1_000);
         var old = dialogs.find(to.getFirst());
         hears(old, "STOP");
-        ScriptedAdapter.answers(one -> one.text().equals(text) ? new SendResult.Moved("fresh") : ScriptedAdapter.accept(one));
+        ScriptedAdapter.answers(
+                one -> one.text().equals(text) ? new SendResult.Moved("fresh") : ScriptedAdapter.accept(one));
         conversations.reply(old.number(), text);
         assertThat(dialogs.find(old.number()).address()).isEqualTo("fresh");
         assertThat(dialogs.find(old.number()).optOut()).isPresent();
@@ -694,8 +693,7 @@ class EngineIT extends InContainer {
         conversations.reply(to.getLast(), text + " reply");
         assertThat(ScriptedAdapter.sent(text + " reply"))
                 .extracting(OutboundText::occasion)
-                .containsExactly(
-                        new Occasion.Reply(Optional.of("his thread")), new Occasion.Reply(Optional.empty()));
+                .containsExactly(new Occasion.Reply(Optional.of("his thread")), new Occasion.Reply(Optional.empty()));
         awaitEnd(create(to, Optional.empty()));
         assertThat(ScriptedAdapter.sent(text))
                 .extracting(OutboundText::occasion)

@@ -289,7 +289,8 @@ class EveryChannelIT {
                                                 .add("language", "en_US")
                                                 .add(
                                                         "variables",
-                                                        Json.createObjectBuilder().add("body.1", "Friday")))
+                                                        Json.createObjectBuilder()
+                                                                .add("body.1", "Friday")))
                                 .build())
                 .getInt("number");
         var end = admin.awaitEnd(number, PATIENCE);

@@ -110,12 +110,17 @@ class WhatsAppIT {
             assertThat(agent.verdict()).containsText("2 dialogs get it");
 
             agent.page().reload();
-            assertThat(agent.page().getByText("This is your draft from before.")).isVisible();
+            assertThat(agent.page().getByText("This is your draft from before."))
+                    .isVisible();
             assertThat(text(agent)).hasText("Hello ‹visitor’s name›, your order is ready at 9 & cold.");
             assertThat(agent.numbers()).hasValue(numbers);
 
             agent.page().locator("#template-language").click();
-            agent.page().getByRole(AriaRole.OPTION, new Page.GetByRoleOptions().setName("de").setExact(true)).click();
+            agent.page()
+                    .getByRole(
+                            AriaRole.OPTION,
+                            new Page.GetByRoleOptions().setName("de").setExact(true))
+                    .click();
             assertThat(text(agent)).hasText("Hallo ‹visitor’s name›, fertig at 9 & cold.");
             assertThat(agent.create()).containsText("2 dialogs");
             agent.create().click();
@@ -134,7 +139,8 @@ class WhatsAppIT {
         whatsapp.doesNotListTemplates();
         try (var agent = desks.of("agent")) {
             agent.open("/whatsapp?new");
-            assertThat(agent.page().getByText("Asking WhatsApp which templates there are…")).isVisible();
+            assertThat(agent.page().getByText("Asking WhatsApp which templates there are…"))
+                    .isVisible();
             agent.numbers().fill(number);
             assertThat(agent.verdict()).containsText("1 dialog gets it");
             agent.create().click();

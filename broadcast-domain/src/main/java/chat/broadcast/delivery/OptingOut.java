@@ -54,8 +54,7 @@ public class OptingOut {
 
     /** An agent says so for the visitor at an address; the audit entry is his door's. */
     public News byAgent(long channelId, String address, long agentId) {
-        return attributed(
-                dialogs.optOut(channelId, List.of(address), OptOut.By.AGENT, OptionalLong.of(agentId)));
+        return attributed(dialogs.optOut(channelId, List.of(address), OptOut.By.AGENT, OptionalLong.of(agentId)));
     }
 
     private News attributed(List<OptedOut> news) {

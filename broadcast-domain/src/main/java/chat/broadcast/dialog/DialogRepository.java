@@ -369,10 +369,11 @@ public class DialogRepository {
                     .bind("message", text.eventId())
                     .bind("text", text.text())
                     .execute();
-            text.thread().ifPresent(thread -> sql.createUpdate(KEEP_THREAD)
-                    .bind("number", dialog)
-                    .bind("thread", thread)
-                    .execute());
+            text.thread()
+                    .ifPresent(thread -> sql.createUpdate(KEEP_THREAD)
+                            .bind("number", dialog)
+                            .bind("thread", thread)
+                            .execute());
             touch(sql, dialog);
             return dialog;
         });
@@ -380,8 +381,10 @@ public class DialogRepository {
 
     /** What an answer in a dialog must name to be put beside what its visitor wrote last, as his text's adapter said it. */
     public Optional<String> thread(long dialog) {
-        return database.query(sql ->
-                sql.createQuery(THREAD).bind("number", dialog).mapTo(String.class).findOne());
+        return database.query(sql -> sql.createQuery(THREAD)
+                .bind("number", dialog)
+                .mapTo(String.class)
+                .findOne());
     }
 
     /** Of a provider's clock, which may say anything: PostgreSQL knows no year 300,000. */
@@ -486,7 +489,8 @@ public class DialogRepository {
                 .bind("addresses", addresses.toArray(String[]::new))
                 .bind("by", by.name())
                 .bind("agent", boxed(agentId))
-                .map((row, context) -> new OptedOut(row.getLong("id"), row.getString("address"), row.getBoolean("unknown")))
+                .map((row, context) ->
+                        new OptedOut(row.getLong("id"), row.getString("address"), row.getBoolean("unknown")))
                 .list());
     }
 

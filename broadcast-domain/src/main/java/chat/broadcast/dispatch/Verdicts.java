@@ -131,8 +131,8 @@ record Verdicts(int mostAttempts, BackOff backOff) {
             return Optional.of(skipped(recipient, SkipReason.OPTED_OUT, SkipReason.OPTED_OUT.text()));
         }
         if (recipient.unreachable().isPresent()) {
-            return Optional.of(
-                    skipped(recipient, SkipReason.UNREACHABLE, recipient.unreachable().get()));
+            return Optional.of(skipped(
+                    recipient, SkipReason.UNREACHABLE, recipient.unreachable().get()));
         }
         return profile.replyWindow().flatMap(length -> {
             var silence = recipient.silentFor().map(before -> before.plus(since));

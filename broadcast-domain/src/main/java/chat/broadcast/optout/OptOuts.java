@@ -103,10 +103,7 @@ public class OptOuts {
 
     private void switched(AgentIdentity who, String action, DialogRow dialog) {
         audit.note(
-                who,
-                action,
-                OptingOut.subject(dialog.channelId(), dialog.address()),
-                "in dialog " + dialog.number());
+                who, action, OptingOut.subject(dialog.channelId(), dialog.address()), "in dialog " + dialog.number());
         touched.fire(new DialogsTouched(registry.ofVisitor(dialog.channelId(), dialog.address())));
     }
 

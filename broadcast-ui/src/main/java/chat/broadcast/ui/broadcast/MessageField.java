@@ -138,11 +138,7 @@ final class MessageField extends Composite<Div> implements WordingField {
 
     private static String why(Preview.ChannelShare share, TextMeasure.Unicode unicode) {
         return unicode.characters().isEmpty()
-                ? Texts.text(
-                        "measure.unicode.script",
-                        share.channel(),
-                        segments(share.measure()),
-                        unicode.insteadOf())
+                ? Texts.text("measure.unicode.script", share.channel(), segments(share.measure()), unicode.insteadOf())
                 : Texts.text(
                         "measure.unicode",
                         unicode.characters().stream()

@@ -58,7 +58,9 @@ final class TemplateDraft extends Composite<Input> {
         var variables = new HashMap<String, String>();
         for (Map.Entry<String, List<String>> part : parts.getParameters().entrySet()) {
             if (part.getKey().startsWith(VARIABLE)) {
-                variables.put(part.getKey().substring(VARIABLE.length()), part.getValue().getFirst());
+                variables.put(
+                        part.getKey().substring(VARIABLE.length()),
+                        part.getValue().getFirst());
             }
         }
         return new TemplateWish(

@@ -48,8 +48,8 @@ final class Mail extends SMTPMessage {
         setEnvelopeFrom(account.optional(EmailAdapter.BOUNCES).orElse(from.getAddress()));
         setNotifyOptions(NOTIFY_FAILURE | NOTIFY_DELAY);
         setReturnOption(RETURN_HDRS);
-        var dialog = new MailThread(
-                List.of("<dialog-" + text.dialogNumber() + "." + account.id() + "@" + domain + ">"), "");
+        var dialog =
+                new MailThread(List.of("<dialog-" + text.dialogNumber() + "." + account.id() + "@" + domain + ">"), "");
         var ours = account.optional(EmailAdapter.SUBJECT).orElse("A message for you");
         switch (text.occasion()) {
             case Occasion.Broadcast _ -> {

@@ -76,7 +76,8 @@ record MailThread(List<String> ids, String subject) {
     MailThread beginningWith(String ancestor) {
         return ids.contains(ancestor)
                 ? this
-                : new MailThread(Stream.concat(Stream.of(ancestor), ids.stream()).toList(), subject);
+                : new MailThread(
+                        Stream.concat(Stream.of(ancestor), ids.stream()).toList(), subject);
     }
 
     /** What is answered. */

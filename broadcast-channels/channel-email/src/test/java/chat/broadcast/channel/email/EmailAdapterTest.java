@@ -110,8 +110,8 @@ class EmailAdapterTest extends AdapterContract {
 
                 Where is it?
                 """);
-        var wrote = (InboundText) ((Polled.News) adapter.poll(account, begun.cursor()))
-                .events().getFirst();
+        var wrote = (InboundText)
+                ((Polled.News) adapter.poll(account, begun.cursor())).events().getFirst();
         assertThat(adapter.send(
                         new OutboundText(ID, 17, wrote.address(), "On its way.", new Occasion.Reply(wrote.thread())),
                         account))

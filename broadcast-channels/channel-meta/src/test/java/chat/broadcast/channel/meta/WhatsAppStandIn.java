@@ -38,8 +38,7 @@ public final class WhatsAppStandIn extends MessagingStandIn {
     /** The account has an approved template; {@code {{1}}} in its text is a variable. */
     public void offers(String name, String language, String text) {
         templates.add("""
-                {"name":"%s","language":"%s","status":"APPROVED","components":[{"type":"BODY","text":"%s"}]}"""
-                .formatted(name, language, text));
+                {"name":"%s","language":"%s","status":"APPROVED","components":[{"type":"BODY","text":"%s"}]}""".formatted(name, language, text));
     }
 
     /** Who asks for the templates waits, until it lists them again. */
