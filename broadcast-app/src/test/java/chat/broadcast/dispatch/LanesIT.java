@@ -44,6 +44,7 @@ import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.logging.Logger;
 import java.util.random.RandomGenerator;
@@ -161,8 +162,9 @@ class LanesIT extends InContainer {
         var sent = StandIn.asked(channel);
         assertThat(shared).as("the second node had a part in it").isTrue();
         assertThat(sent).hasSize(640);
-        assertThat(mostWithin(sent, 10 * SECOND)).isLessThanOrEqualTo((int) (10 * perSecond * 1.05));
-        // That it is not slower either is PaceTest's to prove: a machine that builds has hiccups that cost moments.
+        // At most in every ten seconds; at least in the best ones: a machine that builds has hiccups that cost moments.
+        assertThat(mostWithin(sent, 10 * SECOND))
+                .isBetween((int) (10 * perSecond * 0.95), (int) (10 * perSecond * 1.05));
         LOG.info(String.format(
                 "%d at %d a second by two nodes: %d ms, at most %d within 10 s",
                 sent.size(),
@@ -207,9 +209,30 @@ class LanesIT extends InContainer {
                         .count(),
                 asked.size()));
         assertThat((double) refused / steady.size()).as("share refused").isLessThanOrEqualTo(0.01);
-        assertThat((steady.size() - refused) / 15.0)
-                .as("a second, on a machine that may have hiccups")
-                .isGreaterThanOrEqualTo(allowed * 0.8);
+        assertThat(mostWithin(accepted(steady), 10 * SECOND))
+                .as("in the best ten seconds, on a machine that may have hiccups")
+                .isGreaterThanOrEqualTo((int) (10 * allowed * 0.95));
+        assertThat((steady.size() - refused) / 15.0).as("a second").isGreaterThanOrEqualTo(allowed * 0.85);
+        broadcasts.cancel(number);
+    }
+
+    @Test
+    void a_new_tempo_holds_for_what_was_taken_already() {
+        int window = 20;
+        long channel = channel(1_000, window);
+        var begun = new AtomicInteger();
+        StandIn.answers(channel, one -> {
+            begun.incrementAndGet();
+            LockSupport.parkNanos(2 * SECOND);
+            return StandIn.accept(one);
+        });
+        long number = create(open(channel, 200), "");
+        Await.until("a window of sends", PATIENCE, begun::get, many -> many >= window);
+        broadcasts.setTempo(number, new Tempo(OptionalInt.of(60), Optional.empty(), Optional.empty()));
+        LockSupport.parkNanos(3 * SECOND);
+        // Those on their way, and what one a second allows, one second ahead and one and a half back; not what was in
+        // hand.
+        assertThat(begun.get()).isBetween(window + 1, window + 8);
         broadcasts.cancel(number);
     }
 
@@ -292,7 +315,7 @@ class LanesIT extends InContainer {
         long took = System.nanoTime() - asked;
         LOG.info("10 dialogs beside 10,000: " + took / 1_000_000 + " ms");
         assertThat(broadcasts.find(big).counters().pending()).isPositive();
-        assertThat(Duration.ofNanos(took)).isLessThan(Duration.ofSeconds(5));
+        assertThat(Duration.ofNanos(took)).isLessThan(Duration.ofSeconds(2));
         broadcasts.cancel(big);
     }
 
@@ -314,6 +337,8 @@ class LanesIT extends InContainer {
                 sent.size(),
                 perSecond,
                 (sent.getLast().atNanos() - sent.getFirst().atNanos()) / 1_000_000));
+        assertThat(mostWithin(sent, 2 * SECOND)).as("in the best two seconds").isGreaterThanOrEqualTo((int)
+                (2 * perSecond * 0.95));
         assertThat(StandIn.asked(slow)).as("answers of the slow one by then").isEmpty();
         broadcasts.cancel(waiting);
     }
@@ -349,6 +374,12 @@ class LanesIT extends InContainer {
             tokens--;
             return true;
         }
+    }
+
+    private static List<Asked> accepted(List<Asked> asked) {
+        return asked.stream()
+                .filter(one -> one.answer() instanceof SendResult.Accepted)
+                .toList();
     }
 
     private static int mostWithin(List<Asked> asked, long nanos) {

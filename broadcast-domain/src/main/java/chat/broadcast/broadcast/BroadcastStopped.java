@@ -1,7 +1,7 @@
 package chat.broadcast.broadcast;
 
 /**
- * Nothing more of a broadcast may leave; fired in the transaction, to be observed after its success.
+ * Nothing more of a broadcast may leave of what nodes hold; fired in the transaction, to be observed after its success.
  *
  * @param until whether it may go on some day
  */
@@ -11,6 +11,8 @@ public record BroadcastStopped(long number, Until until) {
     public enum Until {
         /** It was paused. */
         RESUMED,
+        /** It goes on at another tempo: what was taken by the old one goes back. */
+        TAKEN_AGAIN,
         /** It was cancelled. */
         EVER
     }

@@ -198,7 +198,7 @@ public class Broadcasts {
     }
 
     /**
-     * Gives a broadcast that has not ended another tempo; it holds from the next second on.
+     * Gives a broadcast that has not ended another tempo; it holds at once, for what nodes have taken already too.
      *
      * @throws Refused with a violation for every fault of the tempo; when it has ended; or as {@link #pause}
      */
@@ -209,6 +209,7 @@ public class Broadcasts {
         refuseIf(
                 DraftRules.violations(tempo, broadcasts.now(), broadcast.start().at()));
         tempos.set(number, tempo);
+        stopped.fire(new BroadcastStopped(number, BroadcastStopped.Until.TAKEN_AGAIN));
         released.fire(new BroadcastReleased(number, new HashSet<>(broadcasts.channelsOf(number))));
         audit.note(who, "broadcast.tempo", "№ " + number, Snapshot.words(tempo));
         changed.fire(new BroadcastChanged(number));

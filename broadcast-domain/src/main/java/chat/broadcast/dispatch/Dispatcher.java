@@ -253,7 +253,7 @@ public class Dispatcher {
         stop(
                 event.number(),
                 switch (event.until()) {
-                    case RESUMED -> Stop.PAUSED;
+                    case RESUMED, TAKEN_AGAIN -> Stop.PAUSED;
                     case EVER -> Stop.CANCELLED;
                 });
     }
