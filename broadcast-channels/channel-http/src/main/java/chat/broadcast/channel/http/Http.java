@@ -64,9 +64,10 @@ public class Http {
 
     /**
      * A connection that rested longer is looked at before it is used. Looking costs up to a millisecond; not looking
-     * costs an uncertain message when the other side had closed it. A busy lane's connections never rest that long.
+     * costs an uncertain message when the other side had closed it, which usual servers do after two seconds at the
+     * earliest. A busy lane's connections seldom rest that long.
      */
-    private static final TimeValue LOOK_AFTER = TimeValue.ofMilliseconds(100);
+    private static final TimeValue LOOK_AFTER = TimeValue.ofMilliseconds(500);
 
     /** Shorter than the keep-alive of usual servers and balancers (60 s and more; one that keeps less says so in a header). */
     private static final Timeout IDLE_AT_MOST = Timeout.ofSeconds(20);
@@ -84,6 +85,8 @@ public class Http {
     private final Deadlines deadlines = new Deadlines();
 
     private volatile Target last = judged("", Network.PUBLIC);
+
+    private volatile Limits lastLimits = Limits.of(CONNECT_WITHIN);
 
     private static CloseableHttpClient build(DnsResolver names) {
         var limits = Http1Config.custom()
@@ -192,10 +195,7 @@ public class Http {
 
     private Exchange exchange(HttpCall call, URI uri) {
         var request = new HttpUriRequestBase(call.method(), uri);
-        request.setConfig(RequestConfig.custom()
-                .setConnectionRequestTimeout(Timeout.of(call.within()))
-                .setProtocolUpgradeEnabled(false)
-                .build());
+        request.setConfig(limits(call.within()));
         call.headers().forEach(request::setHeader);
         if (call.body().length > 0) {
             request.setEntity(new ByteArrayEntity(call.body(), null)); // its type is among the headers
@@ -216,6 +216,27 @@ public class Http {
         }
     }
 
+    /** Kept while requests with one time-out follow one another. */
+    private RequestConfig limits(Duration within) {
+        var known = lastLimits;
+        if (!known.within().equals(within)) {
+            known = Limits.of(within);
+            lastLimits = known;
+        }
+        return known.config();
+    }
+
+    private record Limits(Duration within, RequestConfig config) {
+        static Limits of(Duration within) {
+            return new Limits(
+                    within,
+                    RequestConfig.custom()
+                            .setConnectionRequestTimeout(Timeout.of(within))
+                            .setProtocolUpgradeEnabled(false)
+                            .build());
+        }
+    }
+
     private Client client(Network network) {
         return switch (network) {
             case PUBLIC -> toPublic;
@@ -227,7 +248,9 @@ public class Http {
             throws IOException {
         var body = new byte[0];
         if (response.getEntity() != null) {
-            body = response.getEntity().getContent().readNBytes(call.mostAnswerBytes() + 1);
+            body = response.getEntity()
+                    .getContent()
+                    .readNBytes(1 + expected(response.getEntity().getContentLength(), call));
             if (body.length > call.mostAnswerBytes()) {
                 request.abort(); // or closing would politely read the rest
                 return new Unknown(
@@ -240,6 +263,11 @@ public class Http {
                     .add(String.valueOf(header.getValue()));
         }
         return new Answered(response.getCode(), headers, body);
+    }
+
+    /** What is announced, so that no buffer is made for more: most answers are short, and a channel gets thousands a second. */
+    private static int expected(long announced, HttpCall call) {
+        return announced >= 0 && announced < call.mostAnswerBytes() ? (int) announced : call.mostAnswerBytes();
     }
 
     private static String host(HttpUriRequestBase request) {

@@ -9,7 +9,7 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
+import java.util.StringJoiner;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
@@ -82,7 +82,11 @@ final class WebhookSignature {
 
     /** The value of {@code webhook-signature} for exactly these bytes. */
     String sign(String id, String timestamp, byte[] body) {
-        return keys.stream().map(key -> key.sign(id, timestamp, body)).collect(Collectors.joining(" "));
+        var signatures = new StringJoiner(" ");
+        for (var key : keys) {
+            signatures.add(key.sign(id, timestamp, body));
+        }
+        return signatures.toString();
     }
 
     /** Whether one of the signatures in {@code signatures} is ours, and fresh. */
