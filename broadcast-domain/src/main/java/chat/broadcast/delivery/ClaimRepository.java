@@ -105,11 +105,14 @@ public class ClaimRepository {
             HAVING count(*) > 0
             RETURNING id""";
 
-    /** Who is to be sent to, as he stands now: hours may lie between creation and his turn. */
+    /**
+     * Who is to be sent to, as he stands now: hours may lie between creation and his turn. By {@code date_part}, which
+     * reckons in floating point: {@code extract} does so in decimals, for every row.
+     */
     private static final String RECIPIENTS = """
             SELECT d.number, v.address, CASE WHEN :named::boolean THEN v.name ELSE '' END AS visitor, e.attempts, v.opted_out_at IS NOT NULL AS opted_out, v.unreachable_reason,
-                   extract(epoch FROM clock_timestamp() - v.last_wrote_at)::bigint AS silent_seconds,
-                   extract(epoch FROM clock_timestamp() - e.may_have_left_at)::bigint AS left_seconds
+                   date_part('epoch', clock_timestamp() - v.last_wrote_at)::bigint AS silent_seconds,
+                   date_part('epoch', clock_timestamp() - e.may_have_left_at)::bigint AS left_seconds
             FROM claim c
             CROSS JOIN unnest(c.dialog_numbers) AS g (number)
             JOIN delivery e ON e.broadcast_number = c.broadcast_number AND e.dialog_number = g.number

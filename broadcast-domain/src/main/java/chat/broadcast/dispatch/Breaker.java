@@ -4,7 +4,8 @@ import java.time.Duration;
 
 /**
  * Keeps a lane from hammering a provider that does not answer. After a few failures in a row it opens; when its time is
- * up, one message at a time goes as a probe; the first success closes it. Not thread-safe: its lane locks.
+ * up, one message at a time goes as a probe; the first success closes it. Not thread-safe: its lane locks, but for
+ * {@link #untroubled}.
  */
 final class Breaker {
 
@@ -15,12 +16,19 @@ final class Breaker {
     private int openings;
     private boolean open;
     private long openUntilNanos;
+    private volatile boolean troubled;
 
     Breaker(BackOff backOff) {
         this.backOff = backOff;
     }
 
+    /** Whether a success would change nothing: nothing has failed since the last one. */
+    boolean untroubled() {
+        return !troubled;
+    }
+
     void succeeded() {
+        troubled = false;
         failures = 0;
         openings = 0;
         open = false;
@@ -28,6 +36,7 @@ final class Breaker {
 
     /** A message could not be handed over, or no answer came. */
     void failed(long nowNanos) {
+        troubled = true;
         failures++;
         // While it is open, only a probe tells something new: what was under way when it opened fails for the same
         // reason, and a whole window that broke at once would make the pause the longest there is.

@@ -16,6 +16,9 @@ record Entry(Origin origin, Holding holding, Outcome outcome, Optional<VisitorNe
     interface Origin {
         /** The transaction of these has committed, or they were given up. */
         void recorded(List<Entry> entries);
+
+        /** Whether so many of its places wait to be recorded that it soon has none to send from. */
+        boolean presses();
     }
 
     /** Whether it holds a place in its lane's window, which is free when it is recorded. */

@@ -3,6 +3,7 @@ package chat.broadcast.dispatch;
 import chat.broadcast.channel.Accounts;
 import chat.broadcast.channel.Gate;
 import chat.broadcast.channel.spi.Adapter;
+import chat.broadcast.channel.spi.AdapterProfile;
 import chat.broadcast.channel.spi.ChannelAccount;
 import chat.broadcast.channel.spi.Outbound;
 import chat.broadcast.channel.spi.OutboundTemplate;
@@ -29,6 +30,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.logging.Level;
@@ -53,12 +55,32 @@ final class Lane implements Entry.Origin {
     /** Shorter ones cost more than they are worth: what became due meanwhile goes at once. */
     private static final long SHORTEST_WAIT_NANOS = 1_000_000;
 
+    /**
+     * Senders stay for so long without work: to start a window of them costs a tenth of a second of a processor, for the
+     * container looks up the context of each, and broadcasts follow one another.
+     */
+    private static final long STAY_NANOS = Duration.ofMinutes(1).toNanos();
+
     private static final Duration LONGEST_THROTTLE = Duration.ofHours(1);
     private static final Duration FIRST_BACK_OFF = Duration.ofSeconds(2);
     private static final int MOST_IN_A_CLAIM = 2_000;
 
     /** Time alone can stop what is held: so often it is looked for. */
     private static final long SWEEP_NANOS = Duration.ofMillis(100).toNanos();
+
+    /** Whether anything may leave, and when that turns, by the time that has passed here. */
+    private record Hours(Gate.Position gate, long turnsNanos) {
+
+        static Hours of(Gate gate) {
+            return new Hours(gate.position(), System.nanoTime() + gate.turnsIn().toNanos());
+        }
+
+        /** Whether it is stopped, or outside its hours. */
+        boolean shut(long now) {
+            boolean turned = now - turnsNanos >= 0;
+            return (gate == Gate.Position.SHUT) != turned;
+        }
+    }
 
     /** What a lane works with; the same for all lanes of a node. */
     record Tools(
@@ -73,30 +95,39 @@ final class Lane implements Entry.Origin {
 
     private final Tools tools;
     private final Adapter adapter;
+    private final AdapterProfile profile;
     private final boolean idempotent;
     private final Senders<Send> senders;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
 
+    /** The sends that have not come back. */
+    private final UnderWay underWay = new UnderWay();
+
+    /** How many outcomes of places in the window wait to be recorded. */
+    private final AtomicInteger unrecorded = new AtomicInteger();
+
+    // What the senders look at before each send, without the lock: with it they would wait for each other.
+    private volatile Hours hours;
+    /** The last change that was announced, and the last one that is known here. */
+    private volatile int announced;
+
+    private volatile int known;
+    private volatile int window;
+
     // All below: under the lock.
     private final Hand hand = new Hand();
-    private final UnderWay underWay = new UnderWay();
     private final Throughput throughput = new Throughput();
     private final Breaker breaker;
     private Accounts.Running channel;
     private Pace pace;
     private Verdicts verdicts;
-    private Gate.Position gate;
-    private long gateTurnsNanos;
     private int inFlight;
     private long throttledUntilNanos = System.nanoTime();
     private boolean held;
     /** Whether its provider answers again and nobody was told yet; read without the lock. */
     private volatile boolean recovered;
-    /** The last change that was announced, and the last one that is known here. */
-    private int announced;
 
-    private int known;
     private boolean closed;
     private boolean ended;
     private boolean mayHaveWork = true;
@@ -108,19 +139,23 @@ final class Lane implements Entry.Origin {
 
     private boolean toSweep;
     private long sweptNanos = System.nanoTime();
+    /** When something was last on its way. */
+    private long sentNanos = System.nanoTime();
+
     private ClaimDesk.First first = ClaimDesk.First.DUE;
 
     Lane(Tools tools, Adapter adapter, Accounts.Running channel) {
         this.tools = tools;
         this.adapter = adapter;
-        this.idempotent = adapter.profile().idempotent();
+        this.profile = adapter.profile();
+        this.idempotent = profile.idempotent();
         this.senders = new Senders<>(tools.executor(), this::send);
         this.breaker = new Breaker(tools.breakerBackOff());
         this.channel = channel;
         this.pace = new Pace(channel.ratePerSecond(), System.nanoTime());
         this.verdicts = verdicts(channel);
-        this.gate = channel.gate().position();
-        this.gateTurnsNanos = System.nanoTime() + channel.gate().turnsIn().toNanos();
+        this.window = channel.window();
+        this.hours = Hours.of(channel.gate());
         this.held = channel.health().hold().isPresent();
     }
 
@@ -136,16 +171,16 @@ final class Lane implements Entry.Origin {
      */
     void configure(Accounts.Running now, int change) {
         locked(() -> {
-            known = change;
             if (now.ratePerSecond() != channel.ratePerSecond()) {
                 pace = new Pace(now.ratePerSecond(), System.nanoTime());
             }
             channel = now;
+            window = now.window();
             verdicts = verdicts(now);
-            gate = now.gate().position();
-            gateTurnsNanos = System.nanoTime() + now.gate().turnsIn().toNanos();
+            hours = Hours.of(now.gate());
             held = now.health().hold().isPresent();
             throttle(now.health().mustWait());
+            known = change; // last: from here on senders go by what is above
         });
     }
 
@@ -222,6 +257,16 @@ final class Lane implements Entry.Origin {
         }
     }
 
+    /** Wakes nobody: an answer lets nothing leave before its place is free. */
+    private void quietly(Runnable change) {
+        lock.lock();
+        try {
+            change.run();
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /** The lane's own thread, until it is closed. */
     void run() {
         try {
@@ -270,24 +315,28 @@ final class Lane implements Entry.Origin {
     }
 
     private boolean turn() throws InterruptedException {
+        int most = window + underWay.hanging();
+        boolean waits = senders.look(most);
         Turn turn;
-        int mostSenders;
-        boolean quiet = false;
+        boolean quiet;
         lock.lock();
         try {
-            turn = decide(System.nanoTime());
-            mostSenders = channel.window() + underWay.hanging();
+            long now = System.nanoTime();
+            turn = decide(now);
+            if (inFlight > 0) {
+                sentNanos = now;
+            }
+            quiet = now - sentNanos > STAY_NANOS;
             if (turn.nothingToDo()) {
-                quiet = changed.awaitNanos(turn.waitNanos()) <= 0 && inFlight == 0;
+                long wait = waits ? Math.min(turn.waitNanos(), Senders.LOOK_NANOS) : turn.waitNanos();
+                var unused = changed.awaitNanos(wait);
             }
         } finally {
             lock.unlock();
         }
         turn.take().ifPresent(this::takeAside);
-        for (var send : turn.sends()) {
-            if (!senders.hand(send, mostSenders)) {
-                conclude(send.next(), Verdicts.notSent(Stop.PAUSED, send.next().recipient()), Optional.empty());
-            }
+        for (var unsent : senders.hand(turn.sends(), most)) {
+            conclude(unsent.next(), Verdicts.notSent(Stop.PAUSED, unsent.next().recipient()), Optional.empty());
         }
         giveBack(turn.back());
         if (quiet) {
@@ -388,19 +437,13 @@ final class Lane implements Entry.Origin {
 
     /** How long nothing may leave; 0 when something may. */
     private long blockedNanos(long now) {
-        if (held || shut(now)) {
+        if (held || hours.shut(now)) {
             return Long.MAX_VALUE;
         }
         if (!tools.node().leaseHolds() || known < announced) {
             return POLL_NANOS / 10;
         }
         return Math.max(throttledUntilNanos - now, breaker.remaining(now).toNanos());
-    }
-
-    /** Whether it is stopped, or outside its hours; its hours begin and end here by the time that has passed. */
-    private boolean shut(long now) {
-        boolean turned = now - gateTurnsNanos >= 0;
-        return (gate == Gate.Position.SHUT) != turned;
     }
 
     /**
@@ -494,6 +537,7 @@ final class Lane implements Entry.Origin {
                 hand.settled(entry.holding());
             }
             inFlight -= places;
+            unrecorded.addAndGet(-places);
             throughput.done(places, System.nanoTime());
         });
     }
@@ -511,8 +555,8 @@ final class Lane implements Entry.Origin {
     /** Sends one, unless he must not be sent to since; his place in the window is taken already. On a sender's thread. */
     private void send(Send send) throws InterruptedException {
         var ready = send.next();
-        var refused = Verdicts.whyNot(
-                ready.recipient(), adapter.profile(), ready.holding().age());
+        var refused =
+                Verdicts.whyNot(ready.recipient(), profile, ready.holding().age());
         if (refused.isPresent()) {
             conclude(ready, new Verdicts.Verdict(0, refused.get()), Optional.empty());
             return;
@@ -541,20 +585,15 @@ final class Lane implements Entry.Origin {
      * anything when the whole process was, for long enough that others took the claim over. From a yes on it is under way.
      */
     private boolean mayLeave(Sending sending) {
-        lock.lock();
-        try {
-            boolean may = sending.send().next().holding().stop() == Stop.NO
-                    && !shut(System.nanoTime())
-                    && known >= announced
-                    && tools.node().leaseHolds();
-            if (may) {
-                sending.by(Thread.currentThread());
-                underWay.add(sending);
-            }
-            return may;
-        } finally {
-            lock.unlock();
+        boolean may = sending.send().next().holding().stop() == Stop.NO
+                && !hours.shut(System.nanoTime())
+                && known >= announced
+                && tools.node().leaseHolds();
+        if (may) {
+            sending.by(Thread.currentThread());
+            underWay.add(sending);
         }
+        return may;
     }
 
     /** An Error is caught too: a text that overflows an adapter's stack must not cost the window a place. */
@@ -565,7 +604,8 @@ final class Lane implements Entry.Origin {
             boolean hung = sending.interrupted() && result instanceof SendResult.Uncertain;
             if (hung) {
                 broke(sending, "The channel's adapter did not come back for " + UnderWay.LONGEST.toSeconds() + " s.");
-            } else if (end(sending, () -> note(result))) {
+            } else if (underWay.end(sending)) {
+                note(result);
                 answered(sending, result);
             }
         } catch (RuntimeException | Error thrown) {
@@ -585,27 +625,9 @@ final class Lane implements Entry.Origin {
         };
     }
 
-    /**
-     * Takes a send out of those under way; {@code false} when it was given up before. Wakes nobody: an answer lets nothing
-     * leave before its place is free.
-     */
-    private boolean end(Sending sending, Runnable andThen) {
-        lock.lock();
-        try {
-            boolean inTime = underWay.end(sending);
-            if (inTime) {
-                andThen.run();
-            }
-            return inTime;
-        } finally {
-            lock.unlock();
-            // From here on nobody interrupts it any more; what came before was meant for the adapter.
-            var unused = Thread.interrupted();
-        }
-    }
-
     private void broke(Sending sending, String how) throws InterruptedException {
-        if (end(sending, () -> breaker.failed(System.nanoTime()))) {
+        if (underWay.end(sending)) {
+            quietly(() -> breaker.failed(System.nanoTime()));
             concludeBroken(sending, how);
         }
     }
@@ -620,15 +642,8 @@ final class Lane implements Entry.Origin {
 
     /** Looks after sends that hang: they are interrupted, and in the end lose their places. Called now and then. */
     void watch() throws InterruptedException {
-        List<Sending> hopeless;
-        int hanging;
-        lock.lock();
-        try {
-            hopeless = underWay.giveUp(System.nanoTime());
-            hanging = underWay.hanging();
-        } finally {
-            lock.unlock();
-        }
+        var hopeless = underWay.giveUp(System.nanoTime());
+        int hanging = underWay.hanging();
         for (var sending : hopeless) {
             LOG.log(Level.WARNING, "A send hangs and is given up: {0} by {1}", new Object[] {
                 sending.message(), sending.send().channel().account()
@@ -659,7 +674,20 @@ final class Lane implements Entry.Origin {
 
     private void conclude(Ready ready, Verdicts.Verdict verdict, Optional<VisitorNews> news)
             throws InterruptedException {
+        int waiting = unrecorded.incrementAndGet();
         tools.recorder().add(new Entry(this, ready.holding(), outcome(ready, verdict), news, Entry.Place.IN_WINDOW));
+        if (waiting == halfWindow()) {
+            tools.recorder().press();
+        }
+    }
+
+    @Override
+    public boolean presses() {
+        return unrecorded.get() >= halfWindow();
+    }
+
+    private int halfWindow() {
+        return Math.max(1, window / 2);
     }
 
     /** What an answer means for the lane itself. */
@@ -669,17 +697,21 @@ final class Lane implements Entry.Origin {
             case SendResult.Throttled(var pause, var scope) -> {
                 answers();
                 if (scope == SendResult.Scope.CHANNEL) {
-                    throttle(pause);
+                    quietly(() -> throttle(pause));
                 }
             }
-            case SendResult.Unavailable _, SendResult.Uncertain _ -> breaker.failed(System.nanoTime());
-            case SendResult.AccountRefused _ -> held = true;
+            case SendResult.Unavailable _, SendResult.Uncertain _ -> quietly(() -> breaker.failed(System.nanoTime()));
+            case SendResult.AccountRefused _ -> quietly(() -> held = true);
         }
     }
 
     private void answers() {
-        recovered |= !breaker.closed();
-        breaker.succeeded();
+        if (!breaker.untroubled()) {
+            quietly(() -> {
+                recovered |= !breaker.closed();
+                breaker.succeeded();
+            });
+        }
     }
 
     private void throttle(Duration pause) {

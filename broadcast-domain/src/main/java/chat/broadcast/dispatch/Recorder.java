@@ -9,15 +9,18 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
 /**
  * Writes outcomes in batches: whatever gathered while the last batch was being committed, at most 500. One thread a node.
+ * When much comes it waits a moment for more, for each transaction costs both sides, but never longer than until half of a
+ * lane's places wait for it.
  *
  * <p>A send keeps its place in its lane's window until its outcome is committed, so that a node which dies leaves no more
  * unknown than the window. The queue is bounded; whoever adds to a full one waits.
@@ -27,6 +30,10 @@ final class Recorder {
     private static final Logger LOG = Logger.getLogger(Recorder.class.getName());
     private static final int MOST_AT_ONCE = 500;
     private static final int QUEUE = 4_096;
+    /** So many at once, and more are about to come. */
+    private static final int MUCH = 64;
+
+    private static final long GATHER_NANOS = Duration.ofMillis(10).toNanos();
     private static final int TRIES_BEFORE_SINGLES = 3;
     private static final Duration POLL = Duration.ofMillis(200);
     private static final Duration LAST_WORDS = Duration.ofSeconds(1);
@@ -34,7 +41,11 @@ final class Recorder {
 
     private final ClaimDesk desk;
     private final RejectionWatch watch;
-    private final BlockingQueue<Entry> queue = new ArrayBlockingQueue<>(QUEUE);
+    /** Of two locks, so that senders who add do not wait for the one who takes hundreds out. */
+    private final BlockingQueue<Entry> queue = new LinkedBlockingQueue<>(QUEUE);
+
+    private final Semaphore pressing = new Semaphore(0);
+    private volatile boolean gathering;
     private final Tally tally = new Tally();
     private final CountDownLatch ended = new CountDownLatch(1);
 
@@ -51,6 +62,13 @@ final class Recorder {
         queue.put(entry);
     }
 
+    /** A lane has few places left: what is there is written now. */
+    void press() {
+        if (gathering) {
+            pressing.release();
+        }
+    }
+
     /** Runs until closed and drained. */
     void run() {
         try {
@@ -62,6 +80,7 @@ final class Recorder {
     }
 
     private void writeAll() {
+        boolean much = false;
         var batch = new ArrayList<Entry>(MOST_AT_ONCE);
         while (!closing || !queue.isEmpty()) {
             try {
@@ -72,7 +91,11 @@ final class Recorder {
                 }
                 idle = false;
                 batch.add(first);
+                if (much) {
+                    gather(first.origin());
+                }
                 queue.drainTo(batch, MOST_AT_ONCE - 1);
+                much = batch.size() >= MUCH;
                 write(batch);
             } catch (InterruptedException stopped) {
                 Thread.currentThread().interrupt();
@@ -81,6 +104,18 @@ final class Recorder {
                 batch.clear();
                 idle = true;
             }
+        }
+    }
+
+    private void gather(Entry.Origin origin) throws InterruptedException {
+        gathering = true;
+        try {
+            if (!origin.presses()) {
+                var unused = pressing.tryAcquire(GATHER_NANOS, TimeUnit.NANOSECONDS);
+            }
+        } finally {
+            gathering = false;
+            pressing.drainPermits();
         }
     }
 

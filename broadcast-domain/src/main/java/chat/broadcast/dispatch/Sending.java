@@ -30,17 +30,23 @@ final class Sending {
         return now - begunNanos;
     }
 
-    /** The thread that is handing it over. Under the lane's lock, as the one below. */
-    void by(Thread current) {
+    /** The thread that is handing it over. */
+    synchronized void by(Thread current) {
         thread = current;
     }
 
-    /** Wakes its thread out of whatever it waits for, once. */
-    void interrupt() {
+    /** Wakes its thread out of whatever it waits for, once; not after its end. */
+    synchronized void interrupt() {
         if (!interrupted && thread != null) {
             interrupted = true;
             thread.interrupt();
         }
+    }
+
+    /** Its thread does something else from now on. On that thread, which forgets an interrupt that came. */
+    synchronized void end() {
+        thread = null;
+        var unused = Thread.interrupted();
     }
 
     boolean interrupted() {

@@ -2,15 +2,17 @@ package chat.broadcast.dispatch;
 
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * The sends of one lane that have not come back from its adapter, and what becomes of those that never do. An adapter ends
  * a send by its own time-outs, after about 30 seconds; who takes four times as long is interrupted, and who does not even
- * react to that loses his place in the window to others. Only a few may do so at once: each is a thread that hangs. Its
- * lane locks.
+ * react to that loses his place in the window to others. Only a few may do so at once: each is a thread that hangs.
+ *
+ * <p>Senders add and end without a lock: all of them pass here twice for each delivery. One thread at a time gives up.
  */
 final class UnderWay {
 
@@ -19,8 +21,8 @@ final class UnderWay {
 
     private static final Duration GRACE = Duration.ofSeconds(10);
 
-    private final Set<Sending> sends = new HashSet<>();
-    private int givenUp;
+    private final Set<Sending> sends = ConcurrentHashMap.newKeySet();
+    private final AtomicInteger givenUp = new AtomicInteger();
 
     void add(Sending sending) {
         sends.add(sending);
@@ -28,31 +30,34 @@ final class UnderWay {
 
     /** It has come back; {@code false} when it had been given up, and what came of it is too late. */
     boolean end(Sending sending) {
-        if (sends.remove(sending)) {
-            return true;
+        // From here on nobody interrupts its thread; what came before was meant for the adapter.
+        sending.end();
+        boolean inTime = sends.remove(sending);
+        if (!inTime) {
+            givenUp.decrementAndGet();
         }
-        givenUp--;
-        return false;
+        return inTime;
     }
 
     /** Interrupts those that take too long; gives those that did not react, whose places are free from now on. */
     List<Sending> giveUp(long now) {
         var hopeless = new ArrayList<Sending>();
-        for (var sending : sends) {
+        for (var sending : List.copyOf(sends)) {
             if (sending.nanos(now) > LONGEST.toNanos()) {
                 sending.interrupt();
             }
-            if (sending.nanos(now) > LONGEST.plus(GRACE).toNanos() && givenUp + hopeless.size() < MOST_GIVEN_UP) {
+            if (sending.nanos(now) > LONGEST.plus(GRACE).toNanos()
+                    && givenUp.get() < MOST_GIVEN_UP
+                    && sends.remove(sending)) {
+                givenUp.incrementAndGet();
                 hopeless.add(sending);
             }
         }
-        hopeless.forEach(sends::remove);
-        givenUp += hopeless.size();
         return hopeless;
     }
 
     /** How many sends hang that were given up. */
     int hanging() {
-        return givenUp;
+        return givenUp.get();
     }
 }

@@ -2,6 +2,8 @@ package chat.broadcast.dispatch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Collections;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
@@ -21,6 +23,7 @@ class SendersTest {
     private final ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor();
     private final BlockingQueue<String> done = new LinkedBlockingQueue<>();
     private final Set<Thread> threads = ConcurrentHashMap.newKeySet();
+    private final Semaphore begun = new Semaphore(0);
     private final Semaphore mayGo = new Semaphore(0);
     private final AtomicInteger atOnce = new AtomicInteger();
     private final AtomicInteger mostAtOnce = new AtomicInteger();
@@ -31,6 +34,7 @@ class SendersTest {
         threads.add(Thread.currentThread());
         mostAtOnce.accumulateAndGet(atOnce.incrementAndGet(), Math::max);
         try {
+            begun.release();
             mayGo.acquire();
             if (text.startsWith("bad")) {
                 throw new IllegalStateException(text);
@@ -56,7 +60,7 @@ class SendersTest {
     void never_more_than_allowed_run_and_each_thing_is_done_once() throws InterruptedException {
         mayGo.release(1_000);
         for (int i = 0; i < 1_000; i++) {
-            assertThat(senders.hand("text " + i, 8)).isTrue();
+            assertThat(senders.hand(List.of("text " + i), 8)).isEmpty();
         }
         waitFor(1_000);
         assertThat(done).isEmpty();
@@ -67,8 +71,7 @@ class SendersTest {
     @Test
     void whoever_stumbles_goes_on_with_the_next_one() throws InterruptedException {
         mayGo.release(2);
-        senders.hand("bad", 1);
-        senders.hand("good", 1);
+        senders.hand(List.of("bad", "good"), 1);
         waitFor(2);
         assertThat(threads).hasSize(1);
     }
@@ -78,7 +81,7 @@ class SendersTest {
         for (int round = 0; round < 500; round++) {
             mayGo.release(3);
             for (int i = 0; i < 3; i++) {
-                senders.hand("text", 3);
+                senders.hand(List.of("text"), 3);
             }
             senders.sendHome();
             waitFor(3);
@@ -89,7 +92,7 @@ class SendersTest {
     @Test
     void after_the_end_nobody_stays_though_some_were_busy_then() throws InterruptedException {
         for (int i = 0; i < 5; i++) {
-            senders.hand("text " + i, 3);
+            senders.hand(List.of("text " + i), 3);
         }
         senders.close();
         mayGo.release(5);
@@ -99,9 +102,26 @@ class SendersTest {
     }
 
     @Test
+    void few_run_while_they_get_on_and_as_many_as_allowed_when_they_do_not() throws InterruptedException {
+        int few = 2;
+        int most = 10;
+        var slow = new Senders<>(executor, this::send, few);
+        slow.hand(Collections.nCopies(20, "text"), most);
+        assertThat(begun.tryAcquire(few, 20, TimeUnit.SECONDS)).isTrue();
+        assertThat(atOnce.get()).isEqualTo(few);
+        do {
+            assertThat(slow.look(most)).as("something waits").isTrue();
+        } while (!begun.tryAcquire(most - few, Senders.LOOK_NANOS, TimeUnit.NANOSECONDS));
+        mayGo.release(20);
+        waitFor(20);
+        assertThat(mostAtOnce.get()).isEqualTo(most);
+        assertThat(slow.look(most)).as("something waits").isFalse();
+    }
+
+    @Test
     void what_no_thread_is_left_for_is_given_back() throws InterruptedException {
         executor.shutdown();
-        assertThat(senders.hand("late", 3)).isFalse();
+        assertThat(senders.hand(List.of("late"), 3)).containsExactly("late");
         assertThat(done).isEmpty();
     }
 }
