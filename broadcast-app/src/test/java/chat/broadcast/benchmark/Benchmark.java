@@ -42,6 +42,7 @@ class Benchmark {
     private static final int SMALL_BROADCASTS = 50;
     private static final int SMALL = 10;
     private static final boolean PEERS = !"false".equals(System.getProperty("bench.peers"));
+    private static final boolean FAIRNESS = !"false".equals(System.getProperty("bench.fairness"));
     private static final long OLD = Long.getLong("bench.old", 0);
     private static final int SNAPSHOT_MINUTES = Integer.getInteger("bench.snapshot", 0);
 
@@ -65,6 +66,11 @@ class Benchmark {
     /** Dialogs of the channel that does nothing. */
     private static final long FIRST_OF_NOTHING = 2 * Load.FIRST_DIALOG;
 
+    /** Dialogs of the channel whose provider takes its time: more than a window of them gets done meanwhile. */
+    private static final long FIRST_OF_SLOW = 3 * Load.FIRST_DIALOG;
+
+    private static final int SLOW_DIALOGS = 10_000;
+
     private final Results results = new Results();
 
     @TempDir
@@ -77,6 +83,7 @@ class Benchmark {
     private Meter meter;
     private long hook;
     private long nothing;
+    private long slow;
 
     @BeforeEach
     void start() {
@@ -91,12 +98,8 @@ class Benchmark {
         database = new Database(folder.resolve("data"));
         admin = RestClient.as("admin", server);
         meter = new Meter(database, sink);
-        hook = channel(Json.createObjectBuilder()
-                .add("kind", "webhook")
-                .add("name", "Measured")
-                .add(
-                        "settings",
-                        Json.createObjectBuilder().add("url", sink.url()).add("secret", Posts.SECRET)));
+        hook = channel(webhook("Measured", sink.url()));
+        slow = channel(webhook("Slow", sink.slowUrl()));
         nothing = channel(Json.createObjectBuilder()
                 .add("kind", NothingAdapter.KIND)
                 .add("name", "Nothing")
@@ -108,6 +111,13 @@ class Benchmark {
         database.close();
         server.close();
         sink.close();
+    }
+
+    private static JsonObjectBuilder webhook(String name, String url) {
+        return Json.createObjectBuilder()
+                .add("kind", "webhook")
+                .add("name", name)
+                .add("settings", Json.createObjectBuilder().add("url", url).add("secret", Posts.SECRET));
     }
 
     private long channel(JsonObjectBuilder wish) {
@@ -123,9 +133,19 @@ class Benchmark {
         load.withoutTrigrams(() -> {
             load.dialogs(hook, Load.FIRST_DIALOG, Math.max(CREATED, DELIVERIES));
             load.dialogs(nothing, FIRST_OF_NOTHING, DELIVERIES);
+            load.dialogs(slow, FIRST_OF_SLOW, SLOW_DIALOGS);
         });
         drains();
         firstMessages();
+        if (FAIRNESS) {
+            var fairness = new Fairness(admin, database, results);
+            fairness.besideSlow(
+                    FIRST_OF_SLOW,
+                    SLOW_DIALOGS,
+                    ROUNDS,
+                    () -> drain(Load.FIRST_DIALOG, DELIVERIES).run().perSecond());
+            fairness.fewBesideMany(Load.FIRST_DIALOG, CREATED);
+        }
         creations();
         longParts(load);
         results.figure(

@@ -11,17 +11,29 @@ import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayDeque;
 
 /**
  * The receiving side of every contender, a process of its own: reads each POST to its end and answers 200. One thread and
  * no copying, so that it costs as little of the two cores as it can. {@code GET} gives count and times of what came since
- * the last {@code DELETE}.
+ * the last {@code DELETE}. Under {@link #SLOW_PATH} it takes its time and does not count.
  */
 final class Sink {
 
     private static final int BUFFER = 32 * 1024;
     private static final byte[] OK = ascii("HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n");
     private static final byte[] LENGTH = ascii("content-length:");
+
+    static final String SLOW_PATH = "/slow";
+    static final int SLOW_SECONDS = 10;
+    private static final byte[] SLOW = ascii("POST " + SLOW_PATH);
+    private static final long SLOW_NANOS = SLOW_SECONDS * 1_000_000_000L;
+
+    /** One that is answered later. */
+    private record Late(SocketChannel connection, long dueNanos) {}
+
+    /** In the order in which they are due. */
+    private final ArrayDeque<Late> late = new ArrayDeque<>();
 
     private long count;
     private long firstMicros;
@@ -43,18 +55,37 @@ final class Sink {
 
     private void serve(ServerSocketChannel server, Selector selector) throws IOException {
         while (true) {
-            selector.select(key -> {
-                try {
-                    if (key.isAcceptable()) {
-                        accept(server, selector);
-                    } else {
-                        read((SocketChannel) key.channel(), (ByteBuffer) key.attachment());
-                    }
-                } catch (IOException gone) {
-                    close(key);
-                }
-            });
+            selector.select(
+                    key -> {
+                        try {
+                            if (key.isAcceptable()) {
+                                accept(server, selector);
+                            } else {
+                                read((SocketChannel) key.channel(), (ByteBuffer) key.attachment());
+                            }
+                        } catch (IOException gone) {
+                            close(key);
+                        }
+                    },
+                    answerLate());
         }
+    }
+
+    /** Answers what is due; gives in how many milliseconds the next is, 0 for never. */
+    private long answerLate() {
+        long now = System.nanoTime();
+        for (var next = late.peek(); next != null; next = late.peek()) {
+            if (next.dueNanos() - now > 0) {
+                return 1 + (next.dueNanos() - now) / 1_000_000;
+            }
+            late.remove();
+            try {
+                next.connection().write(ByteBuffer.wrap(OK));
+            } catch (IOException gone) {
+                // Whoever asked has given up.
+            }
+        }
+        return 0;
     }
 
     private static void accept(ServerSocketChannel server, Selector selector) throws IOException {
@@ -79,7 +110,11 @@ final class Sink {
         }
         int start = 0;
         for (int end = endOfRequest(buffer, start); end > 0; end = endOfRequest(buffer, start)) {
-            connection.write(ByteBuffer.wrap(answer(buffer.get(start))));
+            if (begins(buffer, start, SLOW)) {
+                late.add(new Late(connection, System.nanoTime() + SLOW_NANOS));
+            } else {
+                connection.write(ByteBuffer.wrap(answer(buffer.get(start))));
+            }
             start = end;
         }
         buffer.limit(buffer.position()).position(start);
@@ -87,6 +122,15 @@ final class Sink {
         if (!buffer.hasRemaining()) {
             throw new IOException("A request of more than " + BUFFER + " bytes");
         }
+    }
+
+    private static boolean begins(ByteBuffer buffer, int at, byte[] words) {
+        for (int i = 0; i < words.length; i++) {
+            if (buffer.get(at + i) != words[i]) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private byte[] answer(byte firstOfMethod) {

@@ -32,6 +32,11 @@ final class SinkProcess implements AutoCloseable {
         return "http://127.0.0.1:%d/in".formatted(port());
     }
 
+    /** Where an answer takes {@link Sink#SLOW_SECONDS}; what comes there is not counted. */
+    String slowUrl() {
+        return "http://127.0.0.1:%d%s".formatted(port(), Sink.SLOW_PATH);
+    }
+
     long pid() {
         return child.pid();
     }
