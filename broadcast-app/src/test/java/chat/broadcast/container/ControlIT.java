@@ -14,12 +14,16 @@ import chat.broadcast.broadcast.Start;
 import chat.broadcast.broadcast.Wording;
 import chat.broadcast.channel.Accounts;
 import chat.broadcast.channel.ChannelDraft;
+import chat.broadcast.channel.ChannelHealth;
 import chat.broadcast.channel.Channels;
+import chat.broadcast.channel.HealthFeed;
 import chat.broadcast.channel.SendingSwitch;
 import chat.broadcast.channel.SendingWindow;
 import chat.broadcast.channel.Stopped;
+import chat.broadcast.channel.Webhooks;
 import chat.broadcast.channel.spi.OutboundText;
 import chat.broadcast.channel.spi.SendResult;
+import chat.broadcast.delivery.Conversations;
 import chat.broadcast.delivery.DeliveryFilter;
 import chat.broadcast.delivery.DeliveryState;
 import chat.broadcast.delivery.Tempo;
@@ -31,6 +35,9 @@ import chat.broadcast.installation.LastUse;
 import chat.broadcast.problem.Refused;
 import chat.broadcast.testing.Await;
 import chat.broadcast.testing.InContainer;
+import chat.broadcast.trial.TestDraft;
+import chat.broadcast.trial.TestMessages;
+import chat.broadcast.trial.TestResult;
 import jakarta.annotation.Resource;
 import jakarta.ejb.EJBAccessException;
 import jakarta.inject.Inject;
@@ -49,6 +56,7 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import javax.sql.DataSource;
@@ -81,6 +89,18 @@ class ControlIT extends InContainer {
 
     @Inject
     LastUse uses;
+
+    @Inject
+    HealthFeed healthFeed;
+
+    @Inject
+    TestMessages tests;
+
+    @Inject
+    Webhooks webhooks;
+
+    @Inject
+    Conversations conversations;
 
     @Resource(lookup = "java:app/jdbc/broadcast")
     DataSource database;
@@ -381,16 +401,98 @@ class ControlIT extends InContainer {
                 "a rest",
                 PATIENCE,
                 () -> channels.find(on).health(),
-                health -> health.restingUntil().isPresent());
-        assertThat(rests.lastTrouble().orElseThrow().code()).isEqualTo("unavailable");
-        assertThat(rests.lastTrouble().orElseThrow().text()).isEqualTo("Nobody answers.");
-        assertThat(rests.restingUntil().orElseThrow())
-                .isAfter(rests.lastTrouble().orElseThrow().at());
+                health -> health.rest().isPresent());
+        var trouble = rests.lastTrouble().orElseThrow();
+        assertThat(trouble.code()).isEqualTo("unavailable");
+        assertThat(trouble.text()).isEqualTo("Nobody answers.");
+        assertThat(rests.rest().orElseThrow().until()).isAfter(trouble.at());
         ScriptedAdapter.answers(one -> new SendResult.Rejected(SendResult.About.MESSAGE, "400", "No."));
         awaitEnd(number);
-        assertThat(channels.find(on).health().restingUntil())
+        assertThat(channels.find(on).health().rest())
                 .as("a refusal is an answer")
                 .isEmpty();
+    }
+
+    @Test
+    void how_a_channel_is_doing_is_told_to_whoever_looks_also_when_another_server_found_out() {
+        long on = channel(ScriptedAdapter.ONCE, 1_000);
+        var told = new LinkedBlockingQueue<Map<Long, ChannelHealth>>();
+        var following = healthFeed.follow(told::add);
+        try {
+            sql(
+                    "UPDATE channel_health SET last_trouble_at = now(), last_trouble_code = 'x', last_trouble = 'Y.' WHERE channel_id = "
+                            + on);
+            Await.until(
+                    "news of the channel",
+                    PATIENCE,
+                    () -> told.stream()
+                            .anyMatch(news -> news.getOrDefault(on, ChannelHealth.UNKNOWN)
+                                    .lastTrouble()
+                                    .filter(trouble -> trouble.code().equals("x"))
+                                    .isPresent()),
+                    heard -> heard);
+        } finally {
+            following.close();
+        }
+    }
+
+    /* A test, and where a provider posts. */
+
+    @Test
+    void a_test_leaves_though_the_channel_is_off_and_everything_stopped_and_says_so_and_is_audited() {
+        long on = channel(ScriptedAdapter.ONCE, 1_000);
+        long dialog = dialogs(on, 1).getFirst();
+        sending.stop("Stop!");
+        var sent = tests.send(on, test(OptionalLong.of(dialog)));
+        assertThat(sent.outcome()).isEqualTo(TestResult.Outcome.ACCEPTED);
+        assertThat(sent.note()).contains("Sending is stopped by Administrator: Stop!");
+        assertThat(ScriptedAdapter.sent(text))
+                .singleElement()
+                .satisfies(one -> assertThat(one.dialogNumber()).isEqualTo(dialog));
+        assertThat(count("SELECT count(*) FROM audit_entry WHERE action = 'channel.test' AND login = 'admin'"
+                        + " AND detail IN ('dialog %1$d', 'dialog %1$d: accepted')".formatted(dialog)))
+                .isEqualTo(2);
+        CallerFilter.logIn("supervisor");
+        assertThatThrownBy(() -> tests.send(on, test(OptionalLong.of(dialog)))).isInstanceOf(EJBAccessException.class);
+    }
+
+    private TestDraft test(OptionalLong dialog) {
+        return new TestDraft(Optional.empty(), dialog, Optional.of(text), Optional.empty());
+    }
+
+    @Test
+    void a_test_at_which_the_adapter_throws_may_have_arrived_and_says_so_in_its_dialog() {
+        ScriptedAdapter.answers(one -> {
+            throw new IllegalStateException("a bug");
+        });
+        long on = channel(ScriptedAdapter.ONCE, 1_000);
+        long dialog = dialogs(on, 1).getFirst();
+        var sent = tests.send(on, test(OptionalLong.of(dialog)));
+        assertThat(sent.outcome()).isEqualTo(TestResult.Outcome.UNCERTAIN);
+        assertThat(sent.code()).contains("unclear");
+        assertThat(channels.find(on).health().lastTrouble().orElseThrow().code())
+                .isEqualTo("unclear");
+        assertThat(conversations.of(dialog, 1).getFirst().trouble()).contains(sent.text());
+    }
+
+    @Test
+    void without_a_public_address_no_provider_is_told_where_to_post() {
+        CallerFilter.logIn("admin");
+        long bot = channels.create(new ChannelDraft(
+                        "telegram",
+                        "telegram " + UUID.randomUUID(),
+                        ChannelDraft.State.ENABLED,
+                        OptionalDouble.empty(),
+                        OptionalInt.empty(),
+                        OptionalInt.empty(),
+                        OptionalInt.empty(),
+                        Optional.empty(),
+                        Map.of("token", "1:a", "inbound", "webhook", "baseUrl", "http://127.0.0.1:9")))
+                .id();
+        assertThatThrownBy(() -> webhooks.register(bot))
+                .isInstanceOfSatisfying(
+                        Refused.class, no -> assertThat(no.getMessage()).contains("broadcast.public-url"));
+        channels.delete(bot);
     }
 
     /* A restored backup. */

@@ -169,6 +169,15 @@ class AccessibilityIT {
             admin.seesRow(); // any: how many channels there are depends on the other tests
             found.addAll(look(admin.page(), "channels", scheme, width));
 
+            admin.open("/administration/channels/1");
+            assertThat(admin.page().getByText("Messages today")).isVisible();
+            found.addAll(look(admin.page(), "channel", scheme, width));
+            admin.button("Send me a test").click();
+            admin.inPopup("Send the test").click();
+            assertThat(admin.page().getByText("give the number of a dialog")).isVisible();
+            found.addAll(look(admin.page(), "channel-test", scheme, width));
+            admin.inPopup("Close").click();
+
             admin.button("Add a channel").click();
             assertThat(admin.page().getByText("New channel")).isVisible();
             admin.page().getByLabel("Send broadcasts only at certain hours").click();

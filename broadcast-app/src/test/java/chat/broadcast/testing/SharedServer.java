@@ -30,7 +30,7 @@ public final class SharedServer implements ParameterResolver {
     private static ServerProcess start() {
         try {
             var folder = Files.createTempDirectory(Files.createDirectories(Built.folder()), "shared-");
-            return ServerProcess.start(folder, "broadcast.demo=true");
+            return ServerProcess.start(folder, "broadcast.demo=true", "broadcast.public-url=https://broadcast.example");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

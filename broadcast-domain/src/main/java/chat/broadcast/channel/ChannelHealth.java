@@ -13,8 +13,7 @@ import java.util.Optional;
  * @param mustWait how long from the moment of reading that is, by the database's clock; zero when nobody has to wait
  * @param lastSuccessAt when a message was last accepted, to within a few seconds
  * @param lastTrouble what last went wrong with the channel itself
- * @param restingUntil until when nothing leaves because the provider does not answer; once it is past, one message at a time
- *     is tried. Empty while it answers
+ * @param rest that the provider does not answer; empty while it does
  * @param day what was accepted on the last day on which anything was
  */
 public record ChannelHealth(
@@ -23,7 +22,7 @@ public record ChannelHealth(
         Duration mustWait,
         Optional<Instant> lastSuccessAt,
         Optional<Trouble> lastTrouble,
-        Optional<Instant> restingUntil,
+        Optional<Rest> rest,
         Day day) {
 
     /** Nothing is known yet. */
@@ -46,6 +45,20 @@ public record ChannelHealth(
      * @param text a sentence
      */
     public record Trouble(Instant at, String code, String text) {}
+
+    /**
+     * That nothing leaves because the provider does not answer.
+     *
+     * @param left how long from the moment of reading that is, by the database's clock; when it is zero, one message at a time
+     *     is tried until one is answered
+     */
+    public record Rest(Instant until, Duration left) {
+
+        /** Whether it is over, and one message at a time is tried. */
+        public boolean tries() {
+            return left.isZero();
+        }
+    }
 
     /**
      * What was accepted on a day.

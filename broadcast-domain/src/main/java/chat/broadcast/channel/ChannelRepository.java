@@ -21,7 +21,9 @@ class ChannelRepository {
     private static final String HEALTH = """
             SELECT channel_id, held_since, held_code, held_text, throttled_until,
                    greatest(0, 1000 * extract(epoch FROM throttled_until - clock_timestamp()))::bigint AS wait_millis,
-                   last_success_at, last_trouble_at, last_trouble_code, last_trouble, resting_until, sent_day, sent_today
+                   last_success_at, last_trouble_at, last_trouble_code, last_trouble, resting_until,
+                   greatest(0, 1000 * extract(epoch FROM resting_until - clock_timestamp()))::bigint AS rest_millis,
+                   sent_day, sent_today
             FROM channel_health""";
 
     private static final String HOLD = """
@@ -123,6 +125,8 @@ class ChannelRepository {
         var troubled = Columns.optionalInstant(row, "last_trouble_at");
         var code = row.getString("held_code");
         var text = row.getString("held_text");
+        var resting = Columns.optionalInstant(row, "resting_until");
+        var rest = Duration.ofMillis(row.getLong("rest_millis"));
         var troubleCode = row.getString("last_trouble_code");
         var trouble = row.getString("last_trouble");
         return Map.entry(
@@ -133,7 +137,7 @@ class ChannelRepository {
                         Duration.ofMillis(row.getLong("wait_millis")),
                         Columns.optionalInstant(row, "last_success_at"),
                         troubled.map(at -> new ChannelHealth.Trouble(at, troubleCode, trouble)),
-                        Columns.optionalInstant(row, "resting_until"),
+                        resting.map(until -> new ChannelHealth.Rest(until, rest)),
                         new ChannelHealth.Day(
                                 Optional.ofNullable(row.getObject("sent_day", LocalDate.class)),
                                 row.getLong("sent_today"))));

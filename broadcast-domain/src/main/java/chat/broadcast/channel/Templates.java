@@ -31,7 +31,7 @@ public class Templates {
     @Lanes
     private ManagedExecutorService executor;
 
-    /** Those of one channel, switched on or not. */
+    /** Those of one channel, switched on or not, when its provider has answered. */
     @RolesAllowed(Role.ADMIN_NAME)
     @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
     public TemplateCatalogue catalogue(long channelId) {
@@ -51,6 +51,13 @@ public class Templates {
     @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
     public CompletionStage<TemplateCatalogue> ask() {
         return ask(accounts.running().stream());
+    }
+
+    /** Those of one channel, switched on or not, later. */
+    @RolesAllowed(Role.ADMIN_NAME)
+    @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
+    public CompletionStage<TemplateCatalogue> ask(long channelId) {
+        return ask(accounts.any(channelId).stream());
     }
 
     private CompletableFuture<TemplateCatalogue> ask(Stream<Accounts.Running> channels) {

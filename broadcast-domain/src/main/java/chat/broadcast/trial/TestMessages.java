@@ -61,6 +61,11 @@ public class TestMessages {
     @Lanes
     private ManagedExecutorService executor;
 
+    /** Whether a test by this kind of channel needs a dialog, because nobody is found by an address. */
+    public boolean needsDialog(String kind) {
+        return adapters.ofKind(kind).filter(Adapter::needsDialog).isPresent();
+    }
+
     /**
      * Sends it and waits for what the provider says, at most {@code 40 s}; outside a transaction.
      *

@@ -95,7 +95,7 @@ public record ChannelJson(
                         .map(hold -> new HoldJson(hold.since(), hold.code(), hold.text()))
                         .orElse(null),
                 health.throttledUntil(),
-                health.restingUntil(),
+                health.rest().map(ChannelHealth.Rest::until),
                 health.lastSuccessAt(),
                 health.lastTrouble()
                         .map(trouble -> new TroubleJson(trouble.at(), trouble.code(), trouble.text()))

@@ -35,7 +35,7 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /** One of the templates that WhatsApp has approved: which, in which language, and what stands in for its variables. */
-final class TemplateField extends Composite<Div> implements WordingField {
+public final class TemplateField extends Composite<Div> implements WordingField {
 
     private static final TemplateWish NONE = new TemplateWish("", "", Map.of(), Set.of());
 
@@ -58,7 +58,7 @@ final class TemplateField extends Composite<Div> implements WordingField {
     private Runnable changed = () -> {};
 
     /** @param source asked when the form appears; a provider may take its time, and nobody waits for it */
-    TemplateField(Supplier<CompletionStage<TemplateCatalogue>> source) {
+    public TemplateField(Supplier<CompletionStage<TemplateCatalogue>> source) {
         this.source = source;
         name.setId("template-name");
         name.setWidthFull();

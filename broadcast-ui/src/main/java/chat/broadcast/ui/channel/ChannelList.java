@@ -1,15 +1,20 @@
 package chat.broadcast.ui.channel;
 
+import chat.broadcast.channel.ChannelHealth;
 import chat.broadcast.channel.ChannelRow;
 import chat.broadcast.ui.shell.Navigation;
 import chat.broadcast.ui.shell.Texts;
+import chat.broadcast.ui.shell.Times;
 import com.vaadin.flow.component.AttachEvent;
 import com.vaadin.flow.component.ClientCallable;
 import com.vaadin.flow.component.Composite;
 import com.vaadin.flow.component.grid.Grid;
 import com.vaadin.flow.component.grid.GridVariant;
+import com.vaadin.flow.component.grid.dataview.GridListDataView;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.data.renderer.LitRenderer;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.LongConsumer;
@@ -17,8 +22,8 @@ import java.util.function.LongConsumer;
 /** All channels with their health. */
 final class ChannelList extends Composite<Div> {
 
-    /** A list narrower than this, in CSS pixels, leaves out kind and pace. */
-    private static final int NARROW = 640;
+    /** A list narrower than this, in CSS pixels, leaves out all but name and health; the rest is beside each channel. */
+    private static final int NARROW = 900;
 
     private static final String NAME_CELL = """
             <a class="row-link" href="${item.href}">${item.name}</a>""";
@@ -27,6 +32,8 @@ final class ChannelList extends Composite<Div> {
               ><span>${item.word}</span></span>${item.more ? html`<small>${item.more}</small>` : ''}</span>""";
 
     private final Grid<ChannelRow> grid = new Grid<>();
+    private final List<ChannelRow> rows = new ArrayList<>();
+    private final GridListDataView<ChannelRow> view = grid.setItems(rows);
     private final List<Grid.Column<ChannelRow>> wideOnly;
 
     /** @param open told the id of the channel whose settings are wanted */
@@ -49,7 +56,30 @@ final class ChannelList extends Composite<Div> {
                 .setFlexGrow(0)
                 .setComparator(ChannelRow::ratePerSecond)
                 .setPartNameGenerator(row -> "numeric");
-        wideOnly = List.of(kind, pace);
+        var today = grid.addColumn(row -> Texts.count(row.sentToday().messages()))
+                .setHeader(Texts.text("channels.today"))
+                .setWidth("120px")
+                .setFlexGrow(0)
+                .setComparator(row -> row.sentToday().messages())
+                .setTooltipGenerator(row -> row.sentToday().zone().getId())
+                .setPartNameGenerator(row -> "numeric");
+        var success = grid.addColumn(row ->
+                        row.health().lastSuccessAt().map(Times.here()::clock).orElse(""))
+                .setHeader(Texts.text("channels.fact.success"))
+                .setWidth("150px")
+                .setFlexGrow(0)
+                .setComparator(row -> row.health().lastSuccessAt().orElse(Instant.MIN));
+        var trouble = grid.addColumn(row -> HealthLook.trouble(row.health()))
+                .setHeader(Texts.text("channels.fact.trouble"))
+                .setWidth("160px")
+                .setFlexGrow(2)
+                .setComparator(row -> row.health()
+                        .lastTrouble()
+                        .map(ChannelHealth.Trouble::at)
+                        .orElse(Instant.MIN))
+                .setTooltipGenerator(row -> HealthLook.trouble(row.health()));
+        wideOnly = List.of(kind, pace, today, success, trouble);
+        view.setIdentifierProvider(ChannelRow::id);
         grid.addColumn(LitRenderer.<ChannelRow>of(HEALTH_CELL)
                         .withProperty("word", row -> HealthLook.of(row).word())
                         .withProperty("tone", row -> HealthLook.of(row).tone())
@@ -70,8 +100,13 @@ final class ChannelList extends Composite<Div> {
         getContent().add(grid);
     }
 
+    /** Shows how they are doing now; where somebody has scrolled to, and how he sorts, stays. */
     void show(List<ChannelRow> channels) {
-        grid.setItems(channels);
+        if (!rows.equals(channels)) {
+            rows.clear();
+            rows.addAll(channels);
+            view.refreshAll();
+        }
     }
 
     @Override

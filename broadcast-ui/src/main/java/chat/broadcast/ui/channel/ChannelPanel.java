@@ -16,15 +16,12 @@ import com.vaadin.flow.component.checkbox.Checkbox;
 import com.vaadin.flow.component.html.Aside;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
-import com.vaadin.flow.component.html.Span;
-import com.vaadin.flow.component.icon.Icon;
 import com.vaadin.flow.component.icon.VaadinIcon;
 import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.textfield.AbstractNumberField;
 import com.vaadin.flow.component.textfield.IntegerField;
 import com.vaadin.flow.component.textfield.NumberField;
 import com.vaadin.flow.component.textfield.TextField;
-import com.vaadin.flow.server.Command;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -38,7 +35,7 @@ final class ChannelPanel extends Composite<Aside> {
     private static final String WEB_CHAT = "webchat";
 
     private final Deeds deeds;
-    private final Whose whose;
+    private Optional<HealthPanel> health = Optional.empty();
     private final Select<AdapterProfile> kind = new Select<>();
     private final TextField name = new TextField(Texts.text("channels.name"));
     private final Checkbox enabled = new Checkbox(Texts.text("channels.enabled"), true);
@@ -47,17 +44,11 @@ final class ChannelPanel extends Composite<Aside> {
     private final IntegerField attempts = new IntegerField(Texts.text("channels.attempts"));
     private final IntegerField backOff = new IntegerField(Texts.text("channels.backOff"));
     private final SendingHours hours = new SendingHours();
-    private final Div health = new Div();
     private final Div settings = new Div();
     private final Div result = new Div();
     private final Div fields = new Div();
     private final Map<String, SettingInput> inputs = new LinkedHashMap<>();
-
-    /** Who looks: a supervisor stops a channel, an administrator sets it up. */
-    private enum Whose {
-        SUPERVISOR,
-        ADMINISTRATOR
-    }
+    private transient Map<String, String> shown = Map.of();
 
     /** What can be done here; a refusal comes back as {@link Refused}. */
     interface Deeds {
@@ -66,6 +57,18 @@ final class ChannelPanel extends Composite<Aside> {
         void change(long id, ChannelDraft draft);
 
         CheckResult check(long id);
+
+        /** Asks what to send to whom, and sends it. */
+        void test(ChannelRow channel);
+
+        /** Where the outside finds the channel; empty when the server was not told where the outside finds it. */
+        Optional<String> address(long id);
+
+        /** Whether the provider of such channels can be told where to post. */
+        boolean registrable(String kind);
+
+        /** Tells the provider; the settings may be others then. */
+        CheckResult register(long id);
 
         void release(long id);
 
@@ -84,7 +87,6 @@ final class ChannelPanel extends Composite<Aside> {
     /** A new channel, of one of these kinds. */
     ChannelPanel(List<AdapterProfile> kinds, Deeds deeds) {
         this.deeds = deeds;
-        whose = Whose.ADMINISTRATOR;
         kind.setLabel(Texts.text("channels.kind"));
         kind.setItems(kinds);
         kind.setItemLabelGenerator(AdapterProfile::label);
@@ -103,26 +105,22 @@ final class ChannelPanel extends Composite<Aside> {
     /** How a channel is doing, for whoever may stop it and not change it. */
     ChannelPanel(ChannelRow channel, Deeds deeds) {
         this.deeds = deeds;
-        whose = Whose.SUPERVISOR;
-        fields.add(health);
+        showHealth(channel, false);
         fields.addClassName("panel-fields");
         frame(channel.name());
-        show(channel);
     }
 
     /** A channel that is set up already. */
     ChannelPanel(AdapterProfile profile, ChannelRow channel, Deeds deeds) {
         this.deeds = deeds;
-        whose = Whose.ADMINISTRATOR;
         kind.setItems(List.of(profile));
         kind.setItemLabelGenerator(AdapterProfile::label);
         kind.setLabel(Texts.text("channels.kind"));
         kind.setValue(profile);
         kind.setReadOnly(true);
-        fields.add(health);
+        showHealth(channel, true);
         layOut(channel.name());
         draw(profile);
-        show(channel);
         name.setValue(channel.name());
         enabled.setValue(channel.enabled());
         pace.setValue(channel.ratePerSecond());
@@ -130,16 +128,48 @@ final class ChannelPanel extends Composite<Aside> {
         attempts.setValue(channel.mostAttempts());
         backOff.setValue(channel.longestBackOffSeconds());
         hours.show(channel.sendingWindow());
-        inputs.forEach((setting, input) ->
-                Optional.ofNullable(channel.settings().get(setting)).ifPresent(input::show));
-        fields.add(new Addresses(channel.id(), profile.kind().equals(WEB_CHAT)));
+        showSettings(channel);
+        fields.add(addresses(profile, channel.id()));
         var save = new Button(Texts.text("channels.save"));
         save.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
         save.addClickListener(click -> submit(() -> deeds.change(channel.id(), draft())));
         var check = new Button(Texts.text("channels.check"), click -> check(channel.id()));
+        var test = new Button(Texts.text("channels.test"), click -> deeds.test(channel));
         var delete = new Button(Texts.text("channels.delete"), click -> deeds.delete(channel));
         delete.addThemeVariants(ButtonVariant.LUMO_TERTIARY, ButtonVariant.LUMO_ERROR);
-        foot(save, check, delete);
+        foot(save, check, test, delete);
+    }
+
+    private void showHealth(ChannelRow channel, boolean administers) {
+        var panel = new HealthPanel(
+                channel,
+                administers,
+                new HealthPanel.Deeds(deeds::stop, it -> deeds.resume(it.id()), it -> deeds.release(it.id())));
+        health = Optional.of(panel);
+        fields.add(panel);
+    }
+
+    private Addresses addresses(AdapterProfile profile, long channel) {
+        return profile.kind().equals(WEB_CHAT)
+                ? Addresses.ofPage(channel)
+                : Addresses.ofProvider(
+                        channel,
+                        deeds.address(channel),
+                        deeds.registrable(profile.kind())
+                                ? Optional.of(() -> deeds.register(channel))
+                                : Optional.empty());
+    }
+
+    /** Shows settings that have become others; what is being typed stays. */
+    private void showSettings(ChannelRow channel) {
+        inputs.forEach((setting, input) -> {
+            var now = channel.settings().getOrDefault(setting, "");
+            var before = shown.getOrDefault(setting, "");
+            if (!now.equals(before) && input.value().equals(before)) {
+                input.show(now);
+            }
+        });
+        shown = channel.settings();
     }
 
     private void layOut(String title) {
@@ -177,7 +207,6 @@ final class ChannelPanel extends Composite<Aside> {
         leave.setAriaLabel(Texts.text("channels.leave"));
         var head = new Div(new H2(title), leave);
         head.addClassName("panel-head");
-        health.addClassName("channel-health");
         getContent().addClassName("channel-panel");
         getElement().setAttribute("aria-label", title);
         getContent().add(head, fields);
@@ -194,32 +223,8 @@ final class ChannelPanel extends Composite<Aside> {
 
     /** Shows how the channel is doing now; what is being typed into its settings stays. */
     void show(ChannelRow channel) {
-        var look = HealthLook.of(channel);
-        var mark = new Span(new Icon(look.icon()), new Span(look.word()));
-        mark.addClassNames("state", look.tone());
-        health.removeAll();
-        health.add(mark);
-        if (!look.more().isEmpty()) {
-            health.add(new Span(look.more()));
-        }
-        if (channel.stopped().isPresent()) {
-            health.add(deed("channels.resume", () -> deeds.resume(channel.id())));
-        } else if (channel.enabled()) {
-            var stop = deed("channels.stop", () -> deeds.stop(channel));
-            stop.addThemeVariants(ButtonVariant.LUMO_ERROR);
-            health.add(stop);
-        }
-        if (channel.health().hold().isPresent() && whose == Whose.ADMINISTRATOR) {
-            var release = deed("channels.release", () -> deeds.release(channel.id()));
-            release.setTooltipText(Texts.text("channels.release.help"));
-            health.add(release);
-        }
-    }
-
-    private static Button deed(String words, Command deed) {
-        var button = new Button(Texts.text(words), click -> Notice.orRefusal(deed));
-        button.addThemeVariants(ButtonVariant.LUMO_SMALL);
-        return button;
+        health.ifPresent(panel -> panel.show(channel));
+        showSettings(channel);
     }
 
     private void draw(AdapterProfile profile) {

@@ -5,6 +5,7 @@ import chat.broadcast.agent.Role;
 import chat.broadcast.channel.ChannelDraft;
 import chat.broadcast.channel.ChannelRow;
 import chat.broadcast.channel.Channels;
+import chat.broadcast.channel.HealthFeed;
 import chat.broadcast.channel.SendingFeed;
 import chat.broadcast.channel.SendingSwitch;
 import chat.broadcast.channel.spi.AdapterProfile;
@@ -52,20 +53,30 @@ public class ChannelsView extends Composite<Main> implements Headed, HasUrlParam
     private final transient Channels channels;
     private final transient SendingSwitch sending;
     private final transient SendingFeed feed;
+    private final transient HealthFeed healthFeed;
+    private final transient ChannelTrials trials;
     private final transient List<AdapterProfile> kinds;
     private final ChannelList list = new ChannelList(id -> go(Long.toString(id)));
     private final Button add = new Button(Texts.text("channels.add"), VaadinIcon.PLUS.create());
     private transient Optional<ChannelPanel> panel = Optional.empty();
-    private transient Optional<Followers.Registration> following = Optional.empty();
+    private transient List<Followers.Registration> following = List.of();
     private final AsCaller reread = new AsCaller(this, this::reread);
     private final boolean administers;
     private String wanted = "";
 
     @Inject
-    public ChannelsView(Channels channels, SendingSwitch sending, SendingFeed feed, Agents agents) {
+    public ChannelsView(
+            Channels channels,
+            SendingSwitch sending,
+            SendingFeed feed,
+            HealthFeed healthFeed,
+            ChannelTrials trials,
+            Agents agents) {
         this.channels = channels;
         this.sending = sending;
         this.feed = feed;
+        this.healthFeed = healthFeed;
+        this.trials = trials;
         administers = agents.current().role().includes(Role.ADMIN);
         kinds = channels.kinds();
         add.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
@@ -160,13 +171,15 @@ public class ChannelsView extends Composite<Main> implements Headed, HasUrlParam
 
     @Override
     protected void onAttach(AttachEvent event) {
-        following = Optional.of(feed.follow(event.getUI().accessLater(stopped -> reread.ask(), () -> {})));
+        following = List.of(
+                feed.follow(event.getUI().accessLater(stopped -> reread.ask(), () -> {})),
+                healthFeed.follow(event.getUI().accessLater(health -> reread.ask(), () -> {})));
     }
 
     @Override
     protected void onDetach(DetachEvent event) {
-        following.ifPresent(Followers.Registration::close);
-        following = Optional.empty();
+        following.forEach(Followers.Registration::close);
+        following = List.of();
     }
 
     /** What is done with the channel that is open. */
@@ -189,6 +202,28 @@ public class ChannelsView extends Composite<Main> implements Headed, HasUrlParam
         @Override
         public CheckResult check(long id) {
             return channels.check(id);
+        }
+
+        @Override
+        public void test(ChannelRow channel) {
+            trials.ask(channel);
+        }
+
+        @Override
+        public Optional<String> address(long id) {
+            return trials.address(id);
+        }
+
+        @Override
+        public boolean registrable(String kind) {
+            return trials.registrable(kind);
+        }
+
+        @Override
+        public CheckResult register(long id) {
+            var result = trials.register(id);
+            reread();
+            return result;
         }
 
         @Override

@@ -4,7 +4,7 @@ import chat.broadcast.channel.ChannelHealth;
 import chat.broadcast.channel.ChannelRow;
 import chat.broadcast.ui.shell.Texts;
 import chat.broadcast.ui.shell.Times;
-import java.time.Instant;
+import java.util.Optional;
 
 /**
  * How a channel is doing, in a word and a sentence.
@@ -33,27 +33,47 @@ record HealthLook(String word, String icon, String tone, String more) {
                                     stop.reason()))
                             .orElse(""));
         }
-        if (health.hold().isPresent()) {
-            return new HealthLook(
-                    Texts.text("channels.held"),
-                    "vaadin:close",
-                    "red",
-                    health.hold().map(ChannelHealth.Hold::text).orElse(""));
-        }
-        if (health.throttledUntil().filter(Instant.now()::isBefore).isPresent()) {
-            return new HealthLook(
-                    Texts.text("channels.throttled"),
-                    "vaadin:pause",
-                    "amber",
-                    health.throttledUntil()
-                            .map(until -> Texts.text(
-                                    "channels.throttledUntil", Times.here().clock(until)))
-                            .orElse(""));
-        }
-        if (troubledSinceSuccess(health)) {
-            return new HealthLook(Texts.text("channels.troubled"), "vaadin:adjust", "amber", trouble(health));
-        }
-        return new HealthLook(Texts.text("channels.on"), "vaadin:check", "green", success(health));
+        return health.hold()
+                .map(HealthLook::held)
+                .or(() -> throttled(health))
+                .or(() -> health.rest().map(HealthLook::resting))
+                .orElseGet(() -> troubledSinceSuccess(health)
+                        ? new HealthLook(Texts.text("channels.troubled"), "vaadin:adjust", "amber", trouble(health))
+                        : new HealthLook(Texts.text("channels.on"), "vaadin:check", "green", success(health)));
+    }
+
+    /** Whether the sentence says no more than when it was last well or in trouble. */
+    boolean repeats(ChannelHealth health) {
+        return more.equals(trouble(health)) || more.equals(success(health));
+    }
+
+    private static HealthLook held(ChannelHealth.Hold hold) {
+        return new HealthLook(
+                Texts.text("channels.held"),
+                "vaadin:close",
+                "red",
+                Texts.text("channels.heldBecause", Times.here().clock(hold.since()), hold.text(), hold.code()));
+    }
+
+    private static Optional<HealthLook> throttled(ChannelHealth health) {
+        return health.throttledUntil()
+                .filter(until -> health.mustWait().isPositive())
+                .map(until -> new HealthLook(
+                        Texts.text("channels.throttled"),
+                        "vaadin:pause",
+                        "amber",
+                        Texts.text("channels.throttledUntil", Times.here().clock(until))));
+    }
+
+    /** The breaker: open until a moment, then half open. */
+    private static HealthLook resting(ChannelHealth.Rest rest) {
+        return new HealthLook(
+                Texts.text("channels.resting"),
+                "vaadin:pause",
+                "amber",
+                rest.tries()
+                        ? Texts.text("channels.tries")
+                        : Texts.text("channels.restsUntil", Times.here().clock(rest.until())));
     }
 
     private static boolean troubledSinceSuccess(ChannelHealth health) {
@@ -63,9 +83,11 @@ record HealthLook(String word, String icon, String tone, String more) {
                 .isPresent();
     }
 
-    private static String trouble(ChannelHealth health) {
+    /** The last trouble with when, words and code; empty when there was none. */
+    static String trouble(ChannelHealth health) {
         return health.lastTrouble()
-                .map(trouble -> Texts.text("channels.lastTrouble", Times.here().clock(trouble.at()), trouble.text()))
+                .map(trouble -> Texts.text(
+                        "channels.lastTrouble", Times.here().clock(trouble.at()), trouble.text(), trouble.code()))
                 .orElse("");
     }
 

@@ -7,8 +7,8 @@
  *
  * <p>A supervisor sees the list and can stop one channel, or let it go on; settings are an administrator's.
  *
- * <p>Everything is read and done by requests of whoever looks. The page follows only what was stopped, resumed or set up by
- * others, and then reads again; a channel's health is read with it, and whenever the page is opened.
+ * <p>Everything is read and done by requests of whoever looks. The page follows what was stopped, resumed or set up by others,
+ * and how channels are doing, and then reads again; what is being typed stays.
  */
 @NullMarked
 package chat.broadcast.ui.channel;

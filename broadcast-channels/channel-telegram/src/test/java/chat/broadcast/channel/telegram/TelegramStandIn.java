@@ -233,11 +233,21 @@ public final class TelegramStandIn implements AutoCloseable {
                         .add("is_bot", true)
                         .add("first_name", "Shop")
                         .add("username", "shop_bot"));
+            case "setWebhook" -> body.map(this::setWebhook).orElseGet(() -> refusal(400, "Bad Request: empty body"));
             case "getWebhookInfo" -> ok(JsonBody.object().add("url", locked(() -> webhook)));
             case "sendMessage" -> body.map(this::sendMessage).orElseGet(() -> refusal(400, "Bad Request: empty body"));
             case "getUpdates" -> body.map(this::getUpdates).orElseGet(() -> refusal(400, "Bad Request: empty body"));
             default -> refusal(404, "Not Found: method not found");
         };
+    }
+
+    private Reply setWebhook(JsonBody body) {
+        var url = body.text("url").orElse("");
+        if (!url.startsWith("https://")) {
+            return refusal(400, "Bad Request: bad webhook: An HTTPS URL must be provided for webhook");
+        }
+        locked(() -> webhook = url);
+        return json(200, JsonBody.object().add("ok", true).add("result", true).add("description", "Webhook was set"));
     }
 
     private Reply sendMessage(JsonBody body) {

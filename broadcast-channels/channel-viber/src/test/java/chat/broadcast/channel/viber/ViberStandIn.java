@@ -16,6 +16,8 @@ public final class ViberStandIn extends MessagingStandIn {
     /** Tokens of messages begin here: beyond what a double can hold. */
     private static final long FIRST_TOKEN = 5_741_311_803_571_721_087L;
 
+    private volatile String webhook = "https://broadcast.example/channels/1/";
+
     private ViberStandIn() {
         super(0);
     }
@@ -69,13 +71,28 @@ public final class ViberStandIn extends MessagingStandIn {
                 .add("billing_status", 1));
     }
 
+    /** The address that it was told; as when the bot was made, one that is not ours. */
+    public String webhook() {
+        return webhook;
+    }
+
     @Override
     protected Reply answers(Request request) {
+        if (request.target().equals("/pa/set_webhook")) {
+            var url = JsonBody.read(request.body())
+                    .flatMap(body -> body.text("url"))
+                    .orElse("");
+            if (!url.startsWith("https://")) {
+                return status(1, "invalidUrl");
+            }
+            webhook = url;
+            return status(0, "ok");
+        }
         return json(JsonBody.object()
                 .add("status", 0)
                 .add("status_message", "ok")
                 .add("name", "Shop")
-                .add("webhook", "https://broadcast.example/channels/1/"));
+                .add("webhook", webhook));
     }
 
     private static Reply.Answer json(JsonObjectBuilder body) {

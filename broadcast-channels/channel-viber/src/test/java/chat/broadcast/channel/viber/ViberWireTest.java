@@ -109,6 +109,6 @@ class ViberWireTest {
     void a_bot_without_a_webhook_can_send_nothing() {
         assertThat(ViberWire.readAccount(answer(200, "{\"status\":0,\"name\":\"Shop\",\"webhook\":\"\"}")))
                 .isInstanceOfSatisfying(
-                        CheckResult.Fails.class, it -> assertThat(it.text()).contains("set_webhook"));
+                        CheckResult.Fails.class, it -> assertThat(it.text()).contains("Register webhook"));
     }
 }

@@ -6,7 +6,10 @@ import chat.broadcast.channel.contract.Request;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.stream.Collectors;
 
 /** Plays the VK API for one community, in the documented words. A repeated random_id is answered and not delivered again. */
@@ -14,6 +17,9 @@ public final class VkStandIn extends MessagingStandIn {
 
     /** The key it knows. */
     public static final String TOKEN = "vk1.a.stand-in";
+
+    private final Map<Integer, Map<String, String>> servers = new ConcurrentSkipListMap<>();
+    private volatile String status = "ok";
 
     private VkStandIn() {
         super(0);
@@ -26,6 +32,16 @@ public final class VkStandIn extends MessagingStandIn {
     /** The visitor has not allowed messages. */
     public void isForbiddenBy(String visitor) {
         refuses(visitor, recipientError(visitor, 901, "Can't send messages for users without permission"));
+    }
+
+    /** The Callback API servers that it was told of: what was given for each, its settings too. */
+    public List<Map<String, String>> servers() {
+        return List.copyOf(servers.values());
+    }
+
+    /** What comes of confirming a server from now on: {@code ok}, {@code wait}, {@code failed} or {@code unconfigured}. */
+    public void confirms(String with) {
+        status = with;
     }
 
     /** An error of the whole call. */
@@ -80,6 +96,42 @@ public final class VkStandIn extends MessagingStandIn {
 
     @Override
     protected Reply answers(Request request) {
+        var form = form(request);
+        return switch (request.target()) {
+            case "/method/groups.getCallbackConfirmationCode" -> response("{\"code\":\"c0de\"}");
+            case "/method/groups.getCallbackServers" ->
+                response("{\"count\":%d,\"items\":[%s]}".formatted(servers.size(), listed()));
+            case "/method/groups.addCallbackServer" -> {
+                int id = servers.size() + 1;
+                servers.put(id, form);
+                yield response("{\"server_id\":%d}".formatted(id));
+            }
+            case "/method/groups.editCallbackServer", "/method/groups.setCallbackSettings" -> {
+                servers.merge(Integer.valueOf(form.get("server_id")), form, VkStandIn::both);
+                yield response("1");
+            }
+            default -> community();
+        };
+    }
+
+    private String listed() {
+        return servers.entrySet().stream()
+                .map(server -> "{\"id\":%d,\"url\":\"%s\",\"status\":\"%s\"}"
+                        .formatted(server.getKey(), server.getValue().get("url"), status))
+                .collect(Collectors.joining(","));
+    }
+
+    private static Map<String, String> both(Map<String, String> before, Map<String, String> now) {
+        var all = new HashMap<>(before);
+        all.putAll(now);
+        return all;
+    }
+
+    private static Reply.Answer response(String json) {
+        return Reply.json(200, "{\"response\":" + json + "}");
+    }
+
+    private static Reply.Answer community() {
         return Reply.json(
                 200,
                 "{\"response\":{\"groups\":[{\"id\":1,\"name\":\"Shop\"}],\"permissions\":[{\"name\":\"messages\"}]}}");
