@@ -10,6 +10,8 @@ import chat.broadcast.testing.ServerProcess;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -27,6 +29,9 @@ class KilledServerIT {
     private static final Duration PATIENCE = Duration.ofMinutes(1);
     /** A chat that no other test knows. */
     private static final long VERA = 7_700_077;
+
+    /** One of those that a demo begins with. */
+    private static final long A_DEMO_DIALOG = 1;
 
     private static final int TO_SINK = 20_000;
     private static final int TO_TELEGRAM = 2_000;
@@ -129,6 +134,31 @@ class KilledServerIT {
     }
 
     @Test
+    void a_server_with_another_key_holds_what_it_cannot_read_and_sends_the_rest() throws IOException {
+        try (var sink = WebhookSink.start(SECRET)) {
+            long channel = hook("Foreign key", sink);
+            var numbers = dialogs(channel, LongStream.rangeClosed(1, 3));
+            server.killTree();
+            Files.delete(folder.resolve("secret-key"));
+            server.restart();
+
+            int number = admin.broadcast(A_DEMO_DIALOG + "," + numbers, "By another server");
+            var held = admin.awaitBroadcast(
+                    number, PATIENCE, now -> now.getInt("completed") == 1 && !now.isNull("waitingFor"));
+            assertThat(held.getString("waitingFor")).contains("Foreign key").contains("encrypted with another key");
+            assertThat(held.getInt("pending")).isEqualTo(3);
+            assertThat(sink.distinct()).isZero();
+            assertThat(admin.answer("POST", "/channels/" + channel + "/check", "")
+                            .statusCode())
+                    .isEqualTo(409);
+
+            admin.put("/channels/" + channel, hookWish("Foreign key", sink).build());
+            assertThat(admin.awaitEnd(number, PATIENCE).getInt("completed")).isEqualTo(4);
+            assertThat(sink.distinct()).isEqualTo(3);
+        }
+    }
+
+    @Test
     void a_visitor_who_blocked_the_bot_is_unreachable_until_he_writes_again() {
         try (var telegram = TelegramStandIn.start()) {
             bot("Blocked bot", telegram, 25, 30);
@@ -179,7 +209,11 @@ class KilledServerIT {
     }
 
     private static long hook(String name, WebhookSink sink) {
-        return channel(Json.createObjectBuilder()
+        return channel(hookWish(name, sink));
+    }
+
+    private static JsonObjectBuilder hookWish(String name, WebhookSink sink) {
+        return Json.createObjectBuilder()
                 .add("kind", "webhook")
                 .add("name", name)
                 .add("ratePerSecond", 10_000)
@@ -188,7 +222,7 @@ class KilledServerIT {
                         "settings",
                         Json.createObjectBuilder()
                                 .add("url", sink.uri().toString())
-                                .add("secret", SECRET)));
+                                .add("secret", SECRET));
     }
 
     private static long bot(String name, TelegramStandIn telegram, int ratePerSecond, int window) {

@@ -70,13 +70,13 @@ public class Accounts {
             ChannelHealth health,
             Gate gate) {}
 
-    /** The enabled channels whose adapter is deployed. */
+    /** The enabled channels whose adapter is deployed; one whose credentials cannot be read here is without them, and held. */
     public List<Running> running() {
         var circumstances = circumstances();
         return channels.all().stream()
                 .filter(Channel::enabled)
                 .filter(channel -> adapters.ofKind(channel.kind()).isPresent())
-                .map(channel -> running(channel, circumstances))
+                .map(channel -> running(channel, reader.accountIfReadable(channel), circumstances))
                 .toList();
     }
 
@@ -87,15 +87,15 @@ public class Accounts {
         return new Circumstances(channels.health(), stops.all(), channels.now());
     }
 
-    private Running running(Channel channel, Circumstances circumstances) {
+    private Running running(Channel channel, ChannelAccount account, Circumstances circumstances) {
         return new Running(
-                reader.account(channel),
+                account,
                 channel.kind(),
                 channel.ratePerSecond(),
                 channel.window(),
                 channel.mostAttempts(),
                 Duration.ofSeconds(channel.longestBackOffSeconds()),
-                circumstances.health().getOrDefault(channel.id(), ChannelHealth.UNKNOWN),
+                reader.health(channel, circumstances.health()),
                 gate(channel, circumstances));
     }
 
@@ -110,12 +110,12 @@ public class Accounts {
         return channels.byId(channelId)
                 .filter(Channel::enabled)
                 .filter(channel -> adapters.ofKind(channel.kind()).isPresent())
-                .map(channel -> running(channel, circumstances()));
+                .map(channel -> running(channel, reader.account(channel), circumstances()));
     }
 
     /** A channel whose credentials are to be tried, switched on or not. */
     public Optional<Running> any(long channelId) {
-        return channels.byId(channelId).map(channel -> running(channel, circumstances()));
+        return channels.byId(channelId).map(channel -> running(channel, reader.account(channel), circumstances()));
     }
 
     /** An enabled channel, if it is of that kind. */

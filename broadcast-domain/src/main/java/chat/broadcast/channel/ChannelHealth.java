@@ -35,7 +35,13 @@ public record ChannelHealth(
             Optional.empty(),
             new Day(Optional.empty(), 0));
 
-    /** The provider refuses the account. */
+    /** The same, held for that reason. */
+    ChannelHealth heldFor(Hold why) {
+        return new ChannelHealth(
+                Optional.of(why), throttledUntil, mustWait, lastSuccessAt, lastTrouble, restingUntil, day);
+    }
+
+    /** The provider refuses the account, or this server cannot read its credentials. */
     public record Hold(Instant since, String code, String text) {}
 
     /**

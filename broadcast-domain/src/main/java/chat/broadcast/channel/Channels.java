@@ -78,7 +78,7 @@ public class Channels {
                 .map(channel -> row(
                         channel,
                         admin ? shown(channel) : Map.of(),
-                        health.getOrDefault(channel.id(), ChannelHealth.UNKNOWN),
+                        reader.health(channel, health),
                         stopped.of(channel.id()),
                         now))
                 .toList();
@@ -206,11 +206,7 @@ public class Channels {
 
     /** Secrets that no key of ours opens count as not set: they must be entered again. */
     private Map<String, String> readableSecrets(Channel channel) {
-        try {
-            return reader.secretsOf(channel);
-        } catch (Secrets.UnreadableSecretException unreadable) {
-            return Map.of();
-        }
+        return reader.readableSecrets(channel).orElse(Map.of());
     }
 
     private Map<String, String> shown(Channel channel) {
@@ -223,7 +219,7 @@ public class Channels {
         return row(
                 channel,
                 shown(channel),
-                channels.health().getOrDefault(channel.id(), ChannelHealth.UNKNOWN),
+                reader.health(channel, channels.health()),
                 stops.all().of(channel.id()),
                 channels.now());
     }

@@ -10,6 +10,7 @@ import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.Optional;
 import javax.crypto.Cipher;
 import javax.crypto.SecretKey;
 import javax.crypto.spec.GCMParameterSpec;
@@ -52,8 +53,8 @@ class Secrets {
         }
     }
 
-    /** @throws UnreadableSecretException when they were encrypted under another key, or altered */
-    Map<String, String> decrypt(long channelId, byte[] sealed) {
+    /** What was encrypted; empty when that was done with another key, or it was altered since. */
+    Optional<Map<String, String>> decrypt(long channelId, byte[] sealed) {
         var key = key();
         var buffer = ByteBuffer.wrap(sealed);
         byte version = buffer.get();
@@ -62,14 +63,14 @@ class Secrets {
         var nonce = new byte[NONCE_BYTES];
         buffer.get(nonce);
         if (version != VERSION || !MessageDigest.isEqual(keyId, keyId(key))) {
-            throw new UnreadableSecretException();
+            return Optional.empty();
         }
         try {
             var cipher = cipher(Cipher.DECRYPT_MODE, key, nonce, channelId);
             var plain = cipher.doFinal(sealed, HEADER_BYTES, sealed.length - HEADER_BYTES);
-            return JsonTexts.read(new String(plain, StandardCharsets.UTF_8));
+            return Optional.of(JsonTexts.read(new String(plain, StandardCharsets.UTF_8)));
         } catch (GeneralSecurityException altered) {
-            throw new UnreadableSecretException();
+            return Optional.empty();
         }
     }
 
@@ -91,13 +92,5 @@ class Secrets {
         cipher.init(mode, key, new GCMParameterSpec(TAG_BITS, nonce));
         cipher.updateAAD(ByteBuffer.allocate(Long.BYTES).putLong(channelId).flip());
         return cipher;
-    }
-
-    /** The installation's key is not the one they were encrypted with. */
-    static final class UnreadableSecretException extends RuntimeException {
-        UnreadableSecretException() {
-            super(
-                    "The credentials were encrypted with another key: restore broadcast.secret.key, or enter them again.");
-        }
     }
 }

@@ -26,6 +26,9 @@ public class Standstills {
     @Inject
     private StopRepository stops;
 
+    @Inject
+    private AccountReader reader;
+
     /**
      * What stands still now.
      *
@@ -48,7 +51,7 @@ public class Standstills {
         var now = channels.now();
         var byChannel = new HashMap<Long, String>();
         for (var channel : channels.all()) {
-            why(channel, stopped.of(channel.id()), health.getOrDefault(channel.id(), ChannelHealth.UNKNOWN), now)
+            why(channel, stopped.of(channel.id()), reader.health(channel, health), now)
                     .ifPresent(sentence -> byChannel.put(channel.id(), sentence));
         }
         return new Found(stopped.everything().map(Standstills::everything), byChannel);

@@ -66,12 +66,20 @@ public class Templates {
                                 () -> new TemplateCatalogue.OfChannel(
                                         channel.account().id(),
                                         channel.account().name(),
-                                        shelf.of(adapter, channel.account())),
+                                        said(adapter, channel)),
                                 executor))
                         : Stream.empty())
                 .toList();
         return CompletableFuture.allOf(answers.toArray(CompletableFuture[]::new))
                 .thenApply(done -> new TemplateCatalogue(
                         answers.stream().map(CompletableFuture::join).toList()));
+    }
+
+    private TemplateAdapter.Templates said(TemplateAdapter adapter, Accounts.Running channel) {
+        return channel.health()
+                .hold()
+                .filter(hold -> hold.code().equals(AccountReader.UNREADABLE_CODE))
+                .<TemplateAdapter.Templates>map(hold -> new TemplateAdapter.Templates.Unknown(hold.code(), hold.text()))
+                .orElseGet(() -> shelf.of(adapter, channel.account()));
     }
 }
