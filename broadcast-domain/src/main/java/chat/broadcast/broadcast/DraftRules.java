@@ -63,7 +63,7 @@ final class DraftRules {
                 .filter(at -> !at.isAfter(earliest) || at.isAfter(now.plus(MOST_AHEAD)))
                 .ifPresent(at -> faults.add(new Violation(
                         "finishBy",
-                        "It cannot be finished by " + at
+                        "The broadcast cannot be finished by " + at
                                 + ": that is past, before its start, or more than a year ahead.")));
         tempo.notAfter()
                 .filter(at -> !at.isAfter(earliest) || at.isAfter(now.plus(MOST_AHEAD)))
@@ -72,7 +72,7 @@ final class DraftRules {
                         "Nothing could be sent: " + at + " is past, before its start, or more than a year ahead.")));
         if (tempo.finishBy().isPresent()
                 && tempo.notAfter().filter(tempo.finishBy().get()::isAfter).isPresent()) {
-            faults.add(new Violation("finishBy", "It would finish after notAfter: choose an earlier time."));
+            faults.add(new Violation("finishBy", "The broadcast would finish later than the time after which nothing is sent: choose an earlier time."));
         }
         return faults;
     }

@@ -114,9 +114,9 @@ public final class TemplateRules {
             boolean given = wish.variables().containsKey(slot);
             boolean named = wish.visitorName().contains(slot);
             if (!given && !named) {
-                refuse(faults, slot, "It is missing: give its text, or name it in visitorName.");
+                refuse(faults, slot, "Variable “%s” is missing: give its text, or name it in visitorName.".formatted(slot));
             } else if (given && named) {
-                refuse(faults, slot, "It has a text and is the visitor's name: it can be one of both.");
+                refuse(faults, slot, "Variable “%s” has a text and is the visitor's name: it can be one of both.".formatted(slot));
             }
         }
         var others = new HashSet<>(wish.variables().keySet());
@@ -147,7 +147,7 @@ public final class TemplateRules {
     /** What WhatsApp refuses in a variable, or would look wrong there. */
     private static void value(List<Violation> faults, String slot, String value) {
         if (value.isBlank()) {
-            refuse(faults, slot, "It is empty: WhatsApp sends no empty variables.");
+            refuse(faults, slot, "Variable “%s” is empty: WhatsApp sends no empty variables.".formatted(slot));
         } else if (value.codePoints().anyMatch(Character::isISOControl)) {
             refuse(faults, slot, "A variable is one line: it has no line break, tab or other control character.");
         } else if (value.contains("     ")) {

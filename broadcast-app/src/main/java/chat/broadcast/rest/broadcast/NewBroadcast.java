@@ -71,7 +71,7 @@ public record NewBroadcast(
         if (message && shape.has("template")) {
             in.fault("template", "A broadcast sends a message or a template: give one of both.");
         } else if (!message && !shape.has("template")) {
-            in.fault("message", "It is missing: give it, or a template.");
+            in.fault("message", "“message” is missing: give it, or a template.");
         }
     }
 

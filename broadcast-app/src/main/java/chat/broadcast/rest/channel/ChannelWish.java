@@ -73,7 +73,7 @@ public record ChannelWish(
             faults.add(new Violation("id", "A new channel gets its id from the server: leave it out."));
         }
         if (kind.isEmpty()) {
-            faults.add(new Violation("kind", "It is missing: give one of the kinds of /channel-kinds."));
+            faults.add(new Violation("kind", "“kind” is missing: give one of the kinds of /channel-kinds."));
         }
         if (!faults.isEmpty()) {
             throw Refused.because(faults);

@@ -359,7 +359,7 @@ public final class JsonInput {
             } else {
                 value().ifPresent(text -> {
                     if (texts.put(name, text) != null) {
-                        fault("It is given more than once: give it once.");
+                        fault("“%s” is given more than once: give it once.".formatted(Faults.shown(path)));
                     }
                 });
             }

@@ -95,7 +95,7 @@ public final class ObjectShape {
         members.forEach((name, member) -> {
             if (member.need == Need.REQUIRED && !member.met) {
                 in.go(outer.isEmpty() ? name : outer + "." + name);
-                in.fault("It is missing: give it.");
+                in.fault("“%s” is missing: give it.".formatted(in.path()));
             }
         });
         in.go(outer);
@@ -109,7 +109,7 @@ public final class ObjectShape {
 
     private static <T> void read(Member<T> member, JsonInput in) {
         if (member.met) {
-            in.fault("It is given more than once: give it once.");
+            in.fault("“%s” is given more than once: give it once.".formatted(in.path()));
             in.skip();
         } else if (in.event() == Event.VALUE_NULL && member.need == Need.OPTIONAL) {
             member.met = true;

@@ -159,7 +159,7 @@ public final class Query {
         known.add(name);
         var values = given.getOrDefault(name, List.of());
         if (values.size() > 1) {
-            faults.add(name, "It is given %d times: give it once.".formatted(values.size()));
+            faults.add(name, "“%s” is given %d times: give it once.".formatted(name, values.size()));
         }
         if (values.isEmpty()) {
             return Optional.empty();
