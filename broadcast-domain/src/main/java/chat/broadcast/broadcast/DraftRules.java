@@ -72,7 +72,10 @@ final class DraftRules {
                         "Nothing could be sent: " + at + " is past, before its start, or more than a year ahead.")));
         if (tempo.finishBy().isPresent()
                 && tempo.notAfter().filter(tempo.finishBy().get()::isAfter).isPresent()) {
-            faults.add(new Violation("finishBy", "The broadcast would finish later than the time after which nothing is sent: choose an earlier time."));
+            faults.add(
+                    new Violation(
+                            "finishBy",
+                            "The broadcast would finish later than the time after which nothing is sent: choose an earlier time."));
         }
         return faults;
     }

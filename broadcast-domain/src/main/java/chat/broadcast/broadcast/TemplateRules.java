@@ -114,9 +114,15 @@ public final class TemplateRules {
             boolean given = wish.variables().containsKey(slot);
             boolean named = wish.visitorName().contains(slot);
             if (!given && !named) {
-                refuse(faults, slot, "Variable “%s” is missing: give its text, or name it in visitorName.".formatted(slot));
+                refuse(
+                        faults,
+                        slot,
+                        "Variable “%s” is missing: give its text, or name it in visitorName.".formatted(slot));
             } else if (given && named) {
-                refuse(faults, slot, "Variable “%s” has a text and is the visitor's name: it can be one of both.".formatted(slot));
+                refuse(
+                        faults,
+                        slot,
+                        "Variable “%s” has a text and is the visitor's name: it can be one of both.".formatted(slot));
             }
         }
         var others = new HashSet<>(wish.variables().keySet());
