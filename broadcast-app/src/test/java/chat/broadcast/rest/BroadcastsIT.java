@@ -12,9 +12,15 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
@@ -151,6 +157,56 @@ class BroadcastsIT {
             assertThat(reasons.getJsonArray("items").getJsonObject(0).getString("code"))
                     .isEqualTo("unknown");
         }
+    }
+
+    /** Lists of one channel alone are created by another statement than all others: both must write what was judged. */
+    @Test
+    void whatever_the_numbers_a_creation_writes_what_the_preview_said() {
+        try (var one = Provider.quick(server);
+                var other = Provider.quick(server)) {
+            var channelOf = new HashMap<Long, String>();
+            one.dialogs(15).forEach(number -> channelOf.put(number, one.name()));
+            other.dialogs(15).forEach(number -> channelOf.put(number, other.name()));
+            var random = new Random(4);
+            for (int round = 0; round < 12; round++) {
+                var wanted = round % 3 == 0 ? Set.of(one.name()) : Set.of(one.name(), other.name());
+                var numbers = new ArrayList<Long>();
+                channelOf.forEach((number, channel) -> {
+                    if (wanted.contains(channel) && random.nextInt(3) > 0) {
+                        numbers.add(number);
+                    }
+                });
+                if (round % 3 == 2) {
+                    numbers.add(NOBODY + random.nextInt(100));
+                }
+                Collections.shuffle(numbers, random);
+                createdAsPreviewed(numbers, channelOf);
+            }
+        }
+    }
+
+    private void createdAsPreviewed(List<Long> numbers, Map<Long, String> channelOf) {
+        var body = to(numbers, message)
+                .add("onProblem", "skip")
+                .add("scheduledAt", Instant.now().plus(1, ChronoUnit.DAYS).toString())
+                .build();
+        var preview = agent.post("/broadcasts/preview", body).being(200).json();
+        var created = agent.post("/broadcasts", body).being(201).json();
+        assertThat(created.getInt("total")).isEqualTo(numbers.size());
+        assertThat(created.getInt("pending")).isEqualTo(preview.getInt("deliverable"));
+        assertThat(created.getInt("skipped")).isEqualTo(numbers.size() - preview.getInt("deliverable"));
+        long number = created.getInt("number");
+        assertThat(agent.all("/broadcasts/" + number + "/deliveries"))
+                .hasSize(numbers.size())
+                .allSatisfy(delivery -> {
+                    var channel =
+                            channelOf.get(delivery.getJsonNumber("chatNumber").longValue());
+                    assertThat(delivery.getString("state")).isEqualTo(channel == null ? "skipped" : "pending");
+                    assertThat(delivery.getString("channel", "none")).isEqualTo(channel == null ? "none" : channel);
+                    assertThat(delivery.getString("errorCode", "none")).isEqualTo(channel == null ? "unknown" : "none");
+                });
+        agent.post("/broadcasts/" + number + "/cancel").being(200);
+        assertThat(agent.awaitEnd(number).getInt("cancelled")).isEqualTo(preview.getInt("deliverable"));
     }
 
     @Test

@@ -102,12 +102,13 @@ public class Broadcasts {
         }
         var content = judge.content(draft);
         var question = judge.question(draft);
-        refuseIf(judge.offenders(question, draft.onProblem()));
+        var counted = recipients.count(question);
+        refuseIf(judge.offenders(question, counted, draft.onProblem()));
         long number = numbers.next();
         var broadcast = new Broadcast(number, who.id(), terms(content, draft), broadcasts.now());
         draft.idempotencyKey().ifPresent(key -> broadcast.rememberRequest(key, hash));
         broadcasts.add(broadcast);
-        fill(broadcast, draft, question);
+        fill(broadcast, draft, question, counted);
         audit.note(who, "broadcast.create", "№ " + number, draft.numbers().distinct().length + " dialogs");
         return new Created.New(find(number));
     }
@@ -127,9 +128,9 @@ public class Broadcasts {
     }
 
     /** Writes what belongs to a broadcast beside its row, and lets it go if nothing keeps it. */
-    private void fill(Broadcast broadcast, Draft draft, Recipients.Question question) {
+    private void fill(Broadcast broadcast, Draft draft, Recipients.Question question, Recipients.Counted counted) {
         long number = broadcast.number();
-        var created = recipients.create(number, question);
+        var created = recipients.create(number, question, counted);
         if (created.pendingCount() == 0
                 || (draft.onProblem() == Draft.OnProblem.REJECT && created.skippedCount() > 0)) {
             throw Refused.because(
@@ -179,11 +180,12 @@ public class Broadcasts {
         refuseIf(DraftRules.violations(draft, broadcasts.now()));
         var content = judge.content(draft);
         var question = judge.question(draft);
-        refuseIf(judge.offenders(question, draft.onProblem()));
+        var counted = recipients.count(question);
+        refuseIf(judge.offenders(question, counted, draft.onProblem()));
         var before = snapshot(broadcast);
         broadcast.edit(terms(content, draft), broadcasts.now());
         deliveries.forget(number);
-        fill(broadcast, draft, question);
+        fill(broadcast, draft, question, counted);
         audit.note(who, "broadcast.edit", "№ " + number, before.changesTo(snapshot(broadcast)));
         return find(number);
     }

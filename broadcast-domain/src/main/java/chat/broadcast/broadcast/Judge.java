@@ -10,6 +10,7 @@ import chat.broadcast.delivery.ChannelRule;
 import chat.broadcast.delivery.ContactWindow;
 import chat.broadcast.delivery.Content;
 import chat.broadcast.delivery.Recipients;
+import chat.broadcast.delivery.Recipients.Counted;
 import chat.broadcast.delivery.Recipients.Question;
 import chat.broadcast.delivery.Recipients.Share;
 import chat.broadcast.delivery.Recipients.Verdict;
@@ -111,8 +112,8 @@ class Judge {
     }
 
     /** Everything that forbids to create, as violations at {@code chatNumbers}; empty when nothing does. */
-    List<Violation> offenders(Question question, Draft.OnProblem onProblem) {
-        var counts = recipients.excluded(question);
+    List<Violation> offenders(Question question, Counted counted, Draft.OnProblem onProblem) {
+        var counts = counted.excluded();
         int excluded = counts.values().stream().mapToInt(Integer::intValue).sum();
         boolean nobody = excluded == question.numbers().length;
         if (excluded == 0 || (onProblem == Draft.OnProblem.SKIP && !nobody)) {

@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class Recipients {
 
-    /** Every number with its dialog and the reason, if any, why it cannot be sent to; %1$s and %2$s are of a window. */
+    /** Every number with its dialog and the reason, if any, why it cannot be sent to; %1$s to %3$s are of a window. */
     private static final String JUDGING = """
             WITH rule AS (
                 SELECT channel_id, refusal, reply_seconds, allowance
@@ -45,19 +45,23 @@ public class Recipients {
                        END AS reason
                 FROM unnest(:numbers) AS g (number)
                 LEFT JOIN dialog d ON d.number = g.number
-                LEFT JOIN visitor v ON v.id = d.visitor_id
+                LEFT JOIN %3$s v ON v.id = d.visitor_id
                 LEFT JOIN rule r ON r.channel_id = d.channel_id)""";
 
-    /** Where no channel has a window, nobody pays for one. */
-    private static final String JUDGED = JUDGING.formatted("v.unreachable_reason", "");
+    /** Where no channel has a window, nobody pays for one: of the visitors, only the few who are kept out are looked at. */
+    private static final String JUDGED = JUDGING.formatted("v.unreachable_reason", "", """
+            (SELECT id, opted_out_at, unreachable_at, unreachable_reason
+                           FROM visitor
+                           WHERE opted_out_at IS NOT NULL OR unreachable_at IS NOT NULL)""");
 
-    private static final String JUDGED_BY_WINDOW = JUDGING.formatted("""
+    private static final String JUDGED_BY_WINDOW =
+            JUDGING.formatted("""
             CASE
                 WHEN v.unreachable_at IS NOT NULL THEN v.unreachable_reason
                 WHEN r.reply_seconds IS NOT NULL THEN %s
             END""".formatted(ContactWindow.SENTENCE), """
             WHEN v.last_wrote_at IS NULL AND r.reply_seconds IS NOT NULL THEN 'outside_window'
-            WHEN v.last_wrote_at < now() - r.reply_seconds * interval '1 second' THEN 'outside_window'""");
+            WHEN v.last_wrote_at < now() - r.reply_seconds * interval '1 second' THEN 'outside_window'""", "visitor");
 
     private static final String EVERY_DIALOG = """
             , verdict AS (SELECT number, channel_id, visitor_id, status, detail, reason FROM judged)""";
@@ -74,12 +78,19 @@ public class Recipients {
                        END AS reason
                 FROM judged)""";
 
-    /** For a creation that nothing forbids: one pass that keeps nothing. */
-    private static final String EXCLUDED = """
-            SELECT reason, count(*) AS many FROM verdict WHERE reason IS NOT NULL GROUP BY reason""";
+    /** For a creation: one pass that keeps nothing. */
+    private static final String COUNT = """
+            SELECT channel_id, reason, count(*) AS many, min(number) AS first, max(number) AS last
+            FROM verdict
+            GROUP BY channel_id, reason""";
 
-    /** As much memory as joining and sorting a million numbers takes; PostgreSQL's own 4 MB would make files of it. */
-    private static final String MEMORY = "SELECT set_config('work_mem', '64MB', true) AS work_mem";
+    /**
+     * As much memory as joining and sorting a million numbers takes; PostgreSQL's own 4 MB would make files of it. And a
+     * plan for these numbers: one for any numbers, which a statement prepared on the server may get, expects ten of them.
+     */
+    private static final String MEMORY = """
+            SELECT set_config('work_mem', '64MB', true) AS work_mem,
+                   set_config('plan_cache_mode', 'force_custom_plan', true) AS plan_cache_mode""";
 
     private static final int MANY = 20_000;
 
@@ -115,6 +126,11 @@ public class Recipients {
             FROM created
             GROUP BY channel_id, error_code""";
 
+    /** Where all can be sent to on one channel, nothing is left to judge: half the time of {@link #CREATE}. */
+    private static final String CREATE_ALIKE = """
+            INSERT INTO delivery (broadcast_number, dialog_number, channel_id, state)
+            SELECT :broadcast, n, :channel, 'PENDING' FROM unnest(:numbers) AS n""";
+
     private static final String BACKLOG = """
             INSERT INTO backlog (broadcast_number, channel_id, cursor, last_number)
             VALUES (:broadcast, :channel, :first - 1, :last)""";
@@ -137,6 +153,27 @@ public class Recipients {
     /** What the judgement says: counts are complete, lists are not. */
     public record Verdict(List<Share> shares, int severalDialogs, List<Named> excluded, List<First> first) {}
 
+    /** How many numbers of one channel share a verdict, and the smallest and the largest of them. */
+    public record Part(OptionalLong channelId, Optional<SkipReason> reason, int count, long first, long last) {}
+
+    /** A judgement as a creation needs it: every number is counted in one part. */
+    public record Counted(List<Part> parts) {
+
+        /** How many of the numbers cannot be sent to, by reason. */
+        public Map<SkipReason, Integer> excluded() {
+            var counts = new EnumMap<SkipReason, Integer>(SkipReason.class);
+            parts.forEach(part -> part.reason().ifPresent(why -> counts.merge(why, part.count(), Integer::sum)));
+            return counts;
+        }
+
+        /** The channel of all numbers, when all can be sent to on one. */
+        OptionalLong onlyChannel() {
+            return parts.size() == 1 && parts.getFirst().reason().isEmpty()
+                    ? parts.getFirst().channelId()
+                    : OptionalLong.empty();
+        }
+    }
+
     /** What was created: how many deliveries are skipped for each reason, and how many are pending on each channel. */
     public record CreatedDeliveries(Map<SkipReason, Integer> skipped, Map<Long, Integer> pending) {
         public int skippedCount() {
@@ -148,17 +185,23 @@ public class Recipients {
         }
     }
 
-    /** How many of the numbers cannot be sent to, by reason: the counts of {@link #judge}, sooner. */
-    public Map<SkipReason, Integer> excluded(Question question) {
-        var counts = new EnumMap<SkipReason, Integer>(SkipReason.class);
-        database.run(sql -> {
+    /** Judges and changes nothing: the counts of {@link #judge}, sooner. */
+    public Counted count(Question question) {
+        return database.query(sql -> {
             withMemory(sql, question);
-            asked(sql.createQuery(statement(question, EXCLUDED)), question)
-                    .map((row, context) ->
-                            Map.entry(reason(row.getString("reason")).orElseThrow(), row.getInt("many")))
-                    .forEach(part -> counts.put(part.getKey(), part.getValue()));
+            return new Counted(asked(sql.createQuery(statement(question, COUNT)), question)
+                    .map((row, context) -> part(row))
+                    .list());
         });
-        return counts;
+    }
+
+    private static Part part(ResultSet row) throws SQLException {
+        return new Part(
+                Columns.optionalLong(row, "channel_id"),
+                reason(row.getString("reason")),
+                row.getInt("many"),
+                row.getLong("first"),
+                row.getLong("last"));
     }
 
     private static void withMemory(Handle sql, Question question) {
@@ -206,47 +249,61 @@ public class Recipients {
         return new Named(row.getLong("number"), reason, detail.orElse(reason.text()));
     }
 
-    /** Judges and writes one delivery for every number, with its backlog. */
-    public CreatedDeliveries create(long broadcast, Question question) {
-        record Created(OptionalLong channelId, Optional<SkipReason> reason, int count, long first, long last) {}
+    /**
+     * Writes one delivery for every number, with its backlog. Where not all are alike they are judged once more, so that
+     * what is written may differ from what was counted; where they are, whoever opts out in between is left out when his
+     * turn comes. A dialog is never deleted and never changes its channel.
+     *
+     * @param counted what {@link #count} said of the question in this transaction
+     */
+    public CreatedDeliveries create(long broadcast, Question question, Counted counted) {
         return database.query(sql -> {
             withMemory(sql, question);
-            var created = asked(sql.createQuery(statement(question, CREATE)), question)
-                    .bind("broadcast", broadcast)
-                    .bind(
-                            "reasons",
-                            Arrays.stream(SkipReason.values())
-                                    .map(SkipReason::word)
-                                    .toArray(String[]::new))
-                    .bind(
-                            "texts",
-                            Arrays.stream(SkipReason.values())
-                                    .map(SkipReason::text)
-                                    .toArray(String[]::new))
-                    .map((row, context) -> new Created(
-                            Columns.optionalLong(row, "channel_id"),
-                            reason(row.getString("reason")),
-                            row.getInt("many"),
-                            row.getLong("first"),
-                            row.getLong("last")))
-                    .list();
-            var skipped = new EnumMap<SkipReason, Integer>(SkipReason.class);
-            var pending = new HashMap<Long, Integer>();
-            for (var part : created) {
-                part.reason().ifPresent(why -> skipped.merge(why, part.count(), Integer::sum));
-                if (part.reason().isEmpty()) {
-                    long channel = part.channelId().orElseThrow();
-                    pending.merge(channel, part.count(), Integer::sum);
-                    sql.createUpdate(BACKLOG)
-                            .bind("broadcast", broadcast)
-                            .bind("channel", channel)
-                            .bind("first", part.first())
-                            .bind("last", part.last())
-                            .execute();
-                }
+            var channel = counted.onlyChannel();
+            if (channel.isPresent()) {
+                createAlike(sql, broadcast, question, channel.getAsLong());
+                return withBacklog(sql, broadcast, counted.parts());
             }
-            return new CreatedDeliveries(skipped, pending);
+            return withBacklog(sql, broadcast, createJudged(sql, broadcast, question));
         });
+    }
+
+    private static void createAlike(Handle sql, long broadcast, Question question, long channel) {
+        sql.createUpdate(CREATE_ALIKE)
+                .bind("broadcast", broadcast)
+                .bind("channel", channel)
+                .bind("numbers", (position, prepared, context) -> prepared.setObject(position, question.numbers()))
+                .execute();
+    }
+
+    private static List<Part> createJudged(Handle sql, long broadcast, Question question) {
+        return asked(sql.createQuery(statement(question, CREATE)), question)
+                .bind("broadcast", broadcast)
+                .bind(
+                        "reasons",
+                        Arrays.stream(SkipReason.values()).map(SkipReason::word).toArray(String[]::new))
+                .bind(
+                        "texts",
+                        Arrays.stream(SkipReason.values()).map(SkipReason::text).toArray(String[]::new))
+                .map((row, context) -> part(row))
+                .list();
+    }
+
+    private static CreatedDeliveries withBacklog(Handle sql, long broadcast, List<Part> created) {
+        var pending = new HashMap<Long, Integer>();
+        for (var part : created) {
+            if (part.reason().isEmpty()) {
+                long channel = part.channelId().orElseThrow();
+                pending.merge(channel, part.count(), Integer::sum);
+                sql.createUpdate(BACKLOG)
+                        .bind("broadcast", broadcast)
+                        .bind("channel", channel)
+                        .bind("first", part.first())
+                        .bind("last", part.last())
+                        .execute();
+            }
+        }
+        return new CreatedDeliveries(new Counted(created).excluded(), pending);
     }
 
     private static String statement(Question question, String rest) {
