@@ -37,8 +37,7 @@ public record ChannelHealth(
 
     /** The same, held for that reason. */
     ChannelHealth heldFor(Hold why) {
-        return new ChannelHealth(
-                Optional.of(why), throttledUntil, mustWait, lastSuccessAt, lastTrouble, restingUntil, day);
+        return new ChannelHealth(Optional.of(why), throttledUntil, mustWait, lastSuccessAt, lastTrouble, rest, day);
     }
 
     /** The provider refuses the account, or this server cannot read its credentials. */
