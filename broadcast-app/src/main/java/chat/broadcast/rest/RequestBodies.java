@@ -5,6 +5,7 @@ import chat.broadcast.rest.broadcast.RetryWish;
 import chat.broadcast.rest.broadcast.TempoWish;
 import chat.broadcast.rest.channel.ChannelWish;
 import chat.broadcast.rest.channel.StopWish;
+import chat.broadcast.rest.channel.TestWish;
 import chat.broadcast.rest.dialog.NewDialogs;
 import chat.broadcast.rest.dialog.NewMessage;
 import chat.broadcast.rest.json.Body;
@@ -36,6 +37,7 @@ public class RequestBodies implements MessageBodyReader<Body> {
             TempoWish.class, TempoWish::read,
             RetryWish.class, RetryWish::read,
             ChannelWish.class, ChannelWish::read,
+            TestWish.class, TestWish::read,
             StopWish.class, StopWish::read,
             NewDialogs.class, NewDialogs::read,
             NewMessage.class, NewMessage::read,

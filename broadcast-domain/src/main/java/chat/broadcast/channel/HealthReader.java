@@ -4,6 +4,7 @@ import jakarta.annotation.security.PermitAll;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** Reads how channels are doing for the feed, which runs on a thread without a caller; who may follow is decided where he follows. */
 @Stateless
@@ -13,8 +14,13 @@ public class HealthReader {
     @Inject
     private ChannelRepository channels;
 
+    @Inject
+    private AccountReader reader;
+
     /** By the channels' ids. */
     public Map<Long, ChannelHealth> all() {
-        return channels.health();
+        var stored = channels.health();
+        return channels.all().stream()
+                .collect(Collectors.toUnmodifiableMap(Channel::id, channel -> reader.health(channel, stored)));
     }
 }

@@ -43,7 +43,7 @@ final class ChannelList extends Composite<Div> {
                         .withProperty("href", row -> Navigation.CHANNELS + "/" + row.id()))
                 .setHeader(Texts.text("channels.name"))
                 .setWidth("150px")
-                .setFlexGrow(1)
+                .setFlexGrow(2)
                 .setComparator(row -> row.name().toLowerCase(Locale.ROOT));
         var kind = grid.addColumn(ChannelRow::kindLabel)
                 .setHeader(Texts.text("channels.kind"))
@@ -52,13 +52,13 @@ final class ChannelList extends Composite<Div> {
                 .setSortable(true);
         var pace = grid.addColumn(row -> Texts.text("channels.paceOf", row.ratePerSecond()))
                 .setHeader(Texts.text("channels.pace"))
-                .setWidth("188px")
+                .setWidth("180px")
                 .setFlexGrow(0)
                 .setComparator(ChannelRow::ratePerSecond)
                 .setPartNameGenerator(row -> "numeric");
         var today = grid.addColumn(row -> Texts.count(row.sentToday().messages()))
                 .setHeader(Texts.text("channels.today"))
-                .setWidth("120px")
+                .setWidth("136px")
                 .setFlexGrow(0)
                 .setComparator(row -> row.sentToday().messages())
                 .setTooltipGenerator(row -> row.sentToday().zone().getId())
@@ -72,7 +72,7 @@ final class ChannelList extends Composite<Div> {
         var trouble = grid.addColumn(row -> HealthLook.trouble(row.health()))
                 .setHeader(Texts.text("channels.fact.trouble"))
                 .setWidth("160px")
-                .setFlexGrow(2)
+                .setFlexGrow(1)
                 .setComparator(row -> row.health()
                         .lastTrouble()
                         .map(ChannelHealth.Trouble::at)
@@ -87,7 +87,7 @@ final class ChannelList extends Composite<Div> {
                         .withProperty("more", row -> HealthLook.of(row).more()))
                 .setHeader(Texts.text("channels.health"))
                 .setWidth("190px")
-                .setFlexGrow(2)
+                .setFlexGrow(1)
                 .setComparator(row -> HealthLook.of(row).word())
                 .setTooltipGenerator(row -> HealthLook.of(row).more());
         grid.setSelectionMode(Grid.SelectionMode.NONE);
