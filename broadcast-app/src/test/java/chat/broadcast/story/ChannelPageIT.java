@@ -12,6 +12,7 @@ import chat.broadcast.testing.SharedBrowser;
 import chat.broadcast.testing.SharedServer;
 import chat.broadcast.testing.TestBrowser;
 import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.options.AriaRole;
 import jakarta.json.Json;
 import jakarta.json.JsonObjectBuilder;
 import java.util.UUID;
@@ -48,6 +49,11 @@ class ChannelPageIT {
         return admin.page().locator(".channel-health");
     }
 
+    /** A field to type in: one of the choices beside it is labelled almost alike. */
+    private static Locator typed(Locator popup, String label) {
+        return popup.getByRole(AriaRole.TEXTBOX, new Locator.GetByRoleOptions().setName(label));
+    }
+
     @Test
     void a_test_is_told_where_it_was_asked_for_and_the_page_follows_by_itself() {
         try (var provider = ProviderStandIn.start(request -> Reply.empty(200))) {
@@ -62,9 +68,9 @@ class ChannelPageIT {
             admin.inPopup("Send the test").click();
             var popup = admin.page().locator("vaadin-dialog");
             assertThat(popup).containsText("Say whom to write to");
-            var address = popup.getByLabel("Address");
+            var address = typed(popup, "Address");
             address.fill("me");
-            popup.getByLabel("Text").fill("Hello");
+            typed(popup, "Text").fill("Hello");
             admin.inPopup("Send the test").click();
             assertThat(popup).containsText("Webhook took it.");
             assertThat(address).hasValue("me");
