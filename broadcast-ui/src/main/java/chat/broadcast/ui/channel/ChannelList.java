@@ -47,12 +47,12 @@ final class ChannelList extends Composite<Div> {
                 .setComparator(row -> row.name().toLowerCase(Locale.ROOT));
         var kind = grid.addColumn(ChannelRow::kindLabel)
                 .setHeader(Texts.text("channels.kind"))
-                .setWidth("140px")
+                .setWidth("132px")
                 .setFlexGrow(0)
                 .setSortable(true);
         var pace = grid.addColumn(row -> Texts.text("channels.paceOf", row.ratePerSecond()))
                 .setHeader(Texts.text("channels.pace"))
-                .setWidth("180px")
+                .setWidth("188px")
                 .setFlexGrow(0)
                 .setComparator(ChannelRow::ratePerSecond)
                 .setPartNameGenerator(row -> "numeric");
