@@ -139,7 +139,7 @@ class KilledServerIT {
             long channel = hook("Foreign key", sink);
             var numbers = dialogs(channel, LongStream.rangeClosed(1, 3));
             server.killTree();
-            Files.delete(folder.resolve("secret-key"));
+            Files.delete(folder.resolve("broadcast-data/secret-key"));
             server.restart();
 
             int number = admin.broadcast(A_DEMO_DIALOG + "," + numbers, "By another server");
