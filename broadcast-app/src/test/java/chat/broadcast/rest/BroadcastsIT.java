@@ -7,10 +7,13 @@ import chat.broadcast.channel.contract.Reply;
 import chat.broadcast.testing.ServerProcess;
 import chat.broadcast.testing.SharedServer;
 import jakarta.json.Json;
+import jakarta.json.JsonObjectBuilder;
+import jakarta.json.JsonValue;
 import java.io.StringReader;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -23,6 +26,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.BeforeEach;
@@ -241,6 +245,46 @@ class BroadcastsIT {
             assertThat(preview.getJsonArray("warnings")).isNotEmpty();
             assertThat(agent.all("/broadcasts?text=" + encoded(message))).isEmpty();
         }
+    }
+
+    @Test
+    void a_preview_forecasts_by_the_channels_pace_the_broadcasts_own_and_hours_from_its_start() {
+        try (var quick = Provider.quick(server);
+                var slow = Provider.paced(server, 0.5)) {
+            var numbers = new ArrayList<>(quick.dialogs(30));
+            numbers.addAll(slow.dialogs(3));
+            assertThat(forecast(to(numbers, message))).isEqualTo(Map.of(quick.name(), 1, slow.name(), 6));
+            // Six a minute are shared until one is through.
+            assertThat(forecast(to(numbers, message).add("perMinute", 6)))
+                    .isEqualTo(Map.of(quick.name(), 330, slow.name(), 60));
+
+            var midnight = Instant.now().truncatedTo(ChronoUnit.DAYS).plus(1, ChronoUnit.DAYS);
+            var day = midnight.plus(1, ChronoUnit.DAYS)
+                    .atZone(ZoneOffset.UTC)
+                    .getDayOfWeek()
+                    .name()
+                    .substring(0, 3);
+            var hours = Json.createObjectBuilder()
+                    .add("days", Json.createArrayBuilder().add(day))
+                    .add("from", "09:00")
+                    .add("to", "18:00")
+                    .add("zone", "UTC");
+            var wish = Provider.wish(slow.name(), slow.standIn().uri() + "/in")
+                    .add("ratePerSecond", 0.5)
+                    .add("sendingWindow", hours);
+            Caller.as("admin", server)
+                    .put("/channels/" + slow.channel(), wish.build())
+                    .being(200);
+            assertThat(forecast(to(numbers, message).add("scheduledAt", midnight.toString())))
+                    .isEqualTo(Map.of(quick.name(), 1, slow.name(), 33 * 60 * 60 + 6));
+        }
+    }
+
+    private Map<String, Integer> forecast(JsonObjectBuilder body) {
+        return agent.post("/broadcasts/preview", body.build()).being(200).json().getJsonArray("byChannel").stream()
+                .map(JsonValue::asJsonObject)
+                .collect(Collectors.toMap(
+                        share -> share.getString("channel"), share -> share.getInt("estimatedSeconds")));
     }
 
     @Test

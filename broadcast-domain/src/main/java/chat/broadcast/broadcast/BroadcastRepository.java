@@ -75,9 +75,11 @@ public class BroadcastRepository {
     private static final String OF_NUMBERS =
             ROW.formatted("b.number", "b.number = ANY(:numbers)") + "\nORDER BY b.number DESC";
 
-    /** On which channels something of these broadcasts waits: not yet claimed, or to be tried again. */
+    /** On which channels something of these broadcasts waits: not yet claimed, claimed and not sent, or to be tried again. */
     private static final String WAIT_ON = """
             SELECT k.broadcast_number, k.channel_id FROM backlog k WHERE k.broadcast_number = ANY(:numbers)
+            UNION
+            SELECT c.broadcast_number, c.channel_id FROM claim c WHERE c.broadcast_number = ANY(:numbers)
             UNION
             SELECT d.broadcast_number, d.channel_id FROM delivery d
             WHERE d.channel_id = ANY(:channels) AND d.next_attempt_at IS NOT NULL AND d.broadcast_number = ANY(:numbers)""";

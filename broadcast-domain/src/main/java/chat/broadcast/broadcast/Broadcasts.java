@@ -61,6 +61,9 @@ public class Broadcasts {
     private Judge judge;
 
     @Inject
+    private Outlook outlook;
+
+    @Inject
     private Numbers numbers;
 
     @Inject
@@ -165,6 +168,15 @@ public class Broadcasts {
 
     private static Refused missing(long number) {
         return Refused.notFound("There is no broadcast № " + number + ".");
+    }
+
+    /**
+     * When a broadcast that is being sent, or waits for its start, would be through; empty when nobody knows, because it is
+     * paused, has ended, or waits for somebody or for a provider that does not answer. Reads all that is pending: not for
+     * every look.
+     */
+    public Optional<Forecast> forecast(long number) {
+        return outlook.of(find(number));
     }
 
     /**

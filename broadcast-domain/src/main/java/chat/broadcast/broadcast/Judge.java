@@ -43,6 +43,9 @@ class Judge {
     @Inject
     private Recipients recipients;
 
+    @Inject
+    private BroadcastRepository broadcasts;
+
     /** The numbers of a draft, and what its text may do on each channel. */
     Question question(Draft draft) {
         var refusal = refusal(draft.wording());
@@ -143,6 +146,7 @@ class Judge {
         var channels = accounts.running().stream()
                 .collect(Collectors.toMap(channel -> channel.account().id(), Function.identity()));
         int deliverable = sum(verdict, share -> share.reason().isEmpty());
+        var byChannel = byChannel(verdict, channels, draft.wording());
         return new Preview(
                 numbers.specified(),
                 numbers.distinct().length,
@@ -155,7 +159,8 @@ class Judge {
                         .map(named -> new Preview.Excluded(named.number(), named.reason(), named.text()))
                         .toList(),
                 counts(verdict),
-                byChannel(verdict, channels, draft.wording()),
+                byChannel,
+                Preview.forecast(byChannel, draft.start(), draft.tempo(), broadcasts.now()),
                 verdict.first().stream()
                         .map(first -> new Preview.Recipient(
                                 first.number(),
@@ -192,11 +197,9 @@ class Judge {
             var channel = channels.get(id);
             if (channel != null) {
                 shares.add(new Preview.ChannelShare(
-                        id,
+                        new Forecast.Load(id, count, channel.ratePerSecond(), channel.hours()),
                         channel.account().name(),
                         channel.kind(),
-                        count,
-                        (long) Math.ceil(count / channel.ratePerSecond()),
                         measure(
                                 wording,
                                 adapters.required(channel.kind()).profile().limit())));

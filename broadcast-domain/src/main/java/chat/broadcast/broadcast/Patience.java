@@ -20,8 +20,9 @@ final class Patience {
         int pending = row.counters().pending();
         var tempo = row.tempo();
         if (tempo.perMinute().isPresent()) {
+            // Of sending, because its channels' hours may come between.
             int perMinute = tempo.perMinute().getAsInt();
-            return Optional.of("Paced: %,d a minute, %s left."
+            return Optional.of("Paced: %,d a minute, %s of sending left."
                     .formatted(perMinute, words(Duration.ofSeconds(Math.ceilDiv(pending * 60L, perMinute)))));
         }
         return tempo.finishBy()

@@ -1,7 +1,10 @@
 package chat.broadcast.broadcast;
 
 import chat.broadcast.delivery.SkipReason;
+import chat.broadcast.delivery.Tempo;
 import chat.broadcast.dialog.NumberList;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
@@ -15,6 +18,7 @@ import java.util.Map;
  * @param excluded numbers that cannot be sent to, unknown ones included
  * @param counts how many numbers are excluded for each reason
  * @param byChannel where it would go
+ * @param forecast when that would be through, started and paced as the draft says
  * @param first the first recipients by name, for a look
  * @param severalDialogs how many of the deliverable numbers belong to a visitor who is named more than once
  */
@@ -29,6 +33,7 @@ public record Preview(
         List<Excluded> excluded,
         Map<SkipReason, Integer> counts,
         List<ChannelShare> byChannel,
+        Forecast forecast,
         List<Recipient> first) {
 
     /** The most numbers that are named in a list. */
@@ -40,12 +45,18 @@ public record Preview(
     /**
      * The part of the recipients on one channel.
      *
-     * @param count how many are sent to, or would be if the text were not too long
-     * @param estimatedSeconds how long that takes at the channel's pace
+     * @param load how many are sent to, or would be if the text were not too long, and how fast
      * @param measure how long the text is there, and may be
      */
-    public record ChannelShare(
-            long channelId, String channel, String kind, int count, long estimatedSeconds, TextMeasure measure) {
+    public record ChannelShare(Forecast.Load load, String channel, String kind, TextMeasure measure) {
+
+        public long channelId() {
+            return load.channelId();
+        }
+
+        public int count() {
+            return load.count();
+        }
 
         /** By how many of the channel's units the text is too long; 0 when it fits. */
         public int tooLongBy() {
@@ -62,6 +73,37 @@ public record Preview(
         counts = Map.copyOf(counts);
         byChannel = List.copyOf(byChannel);
         first = List.copyOf(first);
+    }
+
+    /** The same, started or paced otherwise: the same people get it at another time. */
+    public Preview at(Start start, Tempo tempo, Instant now) {
+        return new Preview(
+                specified,
+                distinct,
+                duplicates,
+                deliverable,
+                closed,
+                severalDialogs,
+                malformed,
+                excluded,
+                counts,
+                byChannel,
+                forecast(byChannel, start, tempo, now),
+                first);
+    }
+
+    /** When what is sent by these channels would be through; where the text is too long nothing is. */
+    static Forecast forecast(List<ChannelShare> byChannel, Start start, Tempo tempo, Instant now) {
+        var loads = byChannel.stream()
+                .filter(share -> share.tooLongBy() == 0)
+                .map(ChannelShare::load)
+                .toList();
+        return Forecast.of(loads, start.moment(now), tempo);
+    }
+
+    /** What a channel has to do; no time at all where nothing is sent. */
+    public Forecast.Part part(ChannelShare share) {
+        return forecast.byChannel().getOrDefault(share.channelId(), new Forecast.Part(Duration.ZERO, Duration.ZERO));
     }
 
     /** How many numbers are excluded, whatever the reason. */

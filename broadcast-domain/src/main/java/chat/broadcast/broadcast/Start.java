@@ -23,6 +23,11 @@ public record Start(Optional<Instant> at, Optional<ZoneId> zone, Duration undo) 
         return new Start(Optional.empty(), Optional.empty(), undo);
     }
 
+    /** When that is, if it is asked for now; a time that is past is now. */
+    Instant moment(Instant now) {
+        return at.filter(now::isBefore).orElseGet(() -> now.plus(undo));
+    }
+
     /** At a time of some zone. */
     public static Start at(Instant at, Optional<ZoneId> zone) {
         return new Start(Optional.of(at), zone, Duration.ZERO);

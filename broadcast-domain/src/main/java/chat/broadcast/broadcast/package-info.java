@@ -9,7 +9,8 @@
  *
  * <p>Until its first message, which is as long as {@code started_at} is empty under the row's lock, a broadcast can be
  * changed into another under its number, or undone: then it is cancelled and says so. {@code DraftRules} and {@code
- * MessageRules} say what may be asked for, {@code Patience} and the channels' {@code Standstills} why it is not moving.
+ * MessageRules} say what may be asked for, {@code Patience} and the channels' {@code Standstills} why it is not moving. {@link chat.broadcast.broadcast.Forecast} says when it
+ * would be through, before it is created and while it is sent; {@code Reckoning} works that out.
  *
  * <p>What to do next is told by events after commit: {@code BroadcastReleased} wakes the lanes, {@code BroadcastStopped}
  * makes them give back what they have not sent, {@code BroadcastChanged} reaches whoever looks through {@link

@@ -58,6 +58,7 @@ public class Accounts {
      * @param window sends under way at once on one node
      * @param mostAttempts how often a delivery is handed over before a passing trouble ends it
      * @param longestBackOff the longest wait between two attempts
+     * @param hours at which it sends; empty for always
      * @param gate whether anything may leave by it, by its hours and by who stopped it
      */
     public record Running(
@@ -68,6 +69,7 @@ public class Accounts {
             int mostAttempts,
             Duration longestBackOff,
             ChannelHealth health,
+            Optional<SendingWindow> hours,
             Gate gate) {}
 
     /** The enabled channels whose adapter is deployed; one whose credentials cannot be read here is without them, and held. */
@@ -96,6 +98,7 @@ public class Accounts {
                 channel.mostAttempts(),
                 Duration.ofSeconds(channel.longestBackOffSeconds()),
                 reader.health(channel, circumstances.health()),
+                channel.hours(),
                 gate(channel, circumstances));
     }
 

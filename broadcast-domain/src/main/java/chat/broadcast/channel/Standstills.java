@@ -88,8 +88,20 @@ public class Standstills {
         }
         return health.throttledUntil()
                 .filter(until -> until.isAfter(now.plusSeconds(SHORTEST_PAUSE_SECONDS)))
-                .map(until ->
-                        name + "was asked to wait until " + SECOND.format(until.atOffset(ZoneOffset.UTC)) + " UTC.");
+                .map(until -> name + "was asked to wait until " + second(until) + ".")
+                .or(() -> health.rest().map(rest -> name + rest(rest)));
+    }
+
+    /** No answer from the provider. */
+    private static String rest(ChannelHealth.Rest rest) {
+        return rest.tries()
+                ? "got no answer from its provider: one message at a time is tried until one is answered."
+                : "gets no answer from its provider: nothing leaves until " + second(rest.until())
+                        + ", then one message is tried.";
+    }
+
+    private static String second(Instant at) {
+        return SECOND.format(at.atOffset(ZoneOffset.UTC)) + " UTC";
     }
 
     /** When its hours begin; empty during them. */

@@ -147,6 +147,12 @@ public class DeliveryRepository {
 
     private static final String COUNT = "SELECT count(*)\n" + FILTER;
 
+    private static final String PENDING_BY_CHANNEL = """
+            SELECT channel_id, count(*) AS many
+            FROM delivery
+            WHERE broadcast_number = :broadcast AND state = 'PENDING'
+            GROUP BY channel_id""";
+
     private static final String REASONS = """
             SELECT state, error_code, min(error_text) AS error_text, min(error_text) = max(error_text) AS alike,
                    count(*) AS many
@@ -282,6 +288,16 @@ public class DeliveryRepository {
         return new EndedTogether(
                 ended.stream().mapToLong(One::dialog).max(),
                 ended.stream().collect(Collectors.groupingBy(One::state, Collectors.summingInt(one -> 1))));
+    }
+
+    /** How many of a broadcast are pending on each channel, by its id. Reads the whole broadcast: not for every look. */
+    public Map<Long, Integer> pendingByChannel(long broadcast) {
+        return database.query(sql -> sql
+                .createQuery(PENDING_BY_CHANNEL)
+                .bind("broadcast", broadcast)
+                .map((row, context) -> Map.entry(row.getLong("channel_id"), row.getInt("many")))
+                .stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)));
     }
 
     /** Makes ended deliveries pending again, and gives them back to the backlog. */

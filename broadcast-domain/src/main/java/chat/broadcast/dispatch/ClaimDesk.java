@@ -142,18 +142,22 @@ public class ClaimDesk {
         counts.forEach(accounts::accepted);
     }
 
+    /** Those that are tried again move no counter, and may be why a broadcast waits. */
     private void count(List<Recorded> recorded) {
         // In ascending order, so that two nodes never wait for each other's counters.
         var byBroadcast = new TreeMap<Long, Map<DeliveryState, Integer>>();
         for (var part : recorded) {
-            if (part.state() != DeliveryState.PENDING && part.count() > 0) {
+            if (part.count() > 0) {
                 byBroadcast
                         .computeIfAbsent(part.broadcastNumber(), number -> new EnumMap<>(DeliveryState.class))
                         .merge(part.state(), part.count(), Integer::sum);
             }
         }
         byBroadcast.forEach((number, states) -> {
-            broadcasts.settle(number, progress.move(number, DeliveryState.PENDING, states));
+            states.remove(DeliveryState.PENDING);
+            if (!states.isEmpty()) {
+                broadcasts.settle(number, progress.move(number, DeliveryState.PENDING, states));
+            }
             changed.fire(new BroadcastChanged(number));
         });
     }

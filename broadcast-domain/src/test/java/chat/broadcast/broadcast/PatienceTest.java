@@ -43,8 +43,10 @@ class PatienceTest {
     @Test
     void a_pace_says_how_long_the_rest_takes_at_it() {
         var tempo = new Tempo(OptionalInt.of(30), Optional.empty(), Optional.empty());
-        assertThat(Patience.of(row(tempo, 360, Optional.empty()), NOW)).contains("Paced: 30 a minute, 12 min left.");
-        assertThat(Patience.of(row(tempo, 1, Optional.empty()), NOW)).contains("Paced: 30 a minute, 2 s left.");
+        assertThat(Patience.of(row(tempo, 360, Optional.empty()), NOW))
+                .contains("Paced: 30 a minute, 12 min of sending left.");
+        assertThat(Patience.of(row(tempo, 1, Optional.empty()), NOW))
+                .contains("Paced: 30 a minute, 2 s of sending left.");
     }
 
     @Test

@@ -41,6 +41,7 @@ class UnderWayTest {
                 1,
                 Duration.ZERO,
                 ChannelHealth.UNKNOWN,
+                Optional.empty(),
                 Gate.OPEN);
     }
 

@@ -1,5 +1,6 @@
 package chat.broadcast.rest.broadcast;
 
+import chat.broadcast.broadcast.Forecast;
 import chat.broadcast.broadcast.Preview;
 import chat.broadcast.delivery.SkipReason;
 import jakarta.json.bind.annotation.JsonbNillable;
@@ -95,18 +96,20 @@ public record PreviewJson(
                                 excluded.number(), excluded.reason().word(), excluded.text()))
                         .toList(),
                 counts,
-                preview.byChannel().stream().map(PreviewJson::share).toList(),
+                preview.byChannel().stream()
+                        .map(share -> share(share, preview.part(share)))
+                        .toList(),
                 warnings(preview));
     }
 
-    private static ShareJson share(Preview.ChannelShare share) {
+    private static ShareJson share(Preview.ChannelShare share, Forecast.Part part) {
         var measure = share.measure();
         return new ShareJson(
                 share.channel(),
                 share.channelId(),
                 share.kind(),
                 share.count(),
-                share.estimatedSeconds(),
+                Math.ceilDiv(part.takes().toMillis(), 1000L),
                 share.tooLongBy() > 0,
                 share.tooLongBy(),
                 measure.length(),

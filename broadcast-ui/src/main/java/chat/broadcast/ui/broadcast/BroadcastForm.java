@@ -334,7 +334,6 @@ final class BroadcastForm extends Composite<Aside> {
                 judged = Optional.of(verdict);
                 panel.show(verdict);
                 wording.measure(verdict.byChannel());
-                panel.show(forecast(verdict), verdict.deliverable());
                 if (verdict.severalDialogs() > 0) {
                     oncePerVisitor.setVisible(true);
                 }
@@ -349,7 +348,8 @@ final class BroadcastForm extends Composite<Aside> {
     private void timesChanged() {
         say("");
         sayPace();
-        judged.ifPresent(verdict -> panel.show(forecast(verdict), verdict.deliverable()));
+        judged = judged.map(verdict -> verdict.at(start.chosen(UNDO), tempo.chosen(), Instant.now()));
+        judged.ifPresent(panel::showTimes);
     }
 
     private void sayPace() {
@@ -365,18 +365,6 @@ final class BroadcastForm extends Composite<Aside> {
                     case Task.Editing _ ->
                         deliverable > 0 ? Texts.text("form.saveFor", deliverable) : Texts.text("form.save");
                 });
-    }
-
-    private Forecast forecast(Preview verdict) {
-        long seconds = verdict.byChannel().stream()
-                .mapToLong(Preview.ChannelShare::estimatedSeconds)
-                .max()
-                .orElse(0);
-        return Forecast.of(
-                verdict.deliverable(),
-                Duration.ofSeconds(seconds),
-                start.moment().orElseGet(Instant::now),
-                tempo.chosen());
     }
 
     private Recipients recipients() {
@@ -439,10 +427,12 @@ final class BroadcastForm extends Composite<Aside> {
         var channels = verdict.byChannel().stream()
                 .map(share -> Texts.text("form.confirm.channel", share.channel(), share.count()))
                 .collect(Collectors.joining(", "));
-        var end = forecast(verdict).end();
         var question = new ConfirmDialog();
         question.setHeader(Texts.text("form.confirm.title", verdict.deliverable()));
-        question.setText(Texts.text("form.confirm.text", channels, Times.here().moment(end)));
+        question.setText(verdict.forecast()
+                .end()
+                .map(end -> Texts.text("form.confirm.text", channels, Times.here().coming(end)))
+                .orElseGet(() -> Texts.text("form.confirm.textFar", channels)));
         question.setCancelable(true);
         question.setCancelText(Texts.text("form.confirm.back"));
         question.setConfirmText(Texts.text("form.confirm.send", verdict.deliverable()));

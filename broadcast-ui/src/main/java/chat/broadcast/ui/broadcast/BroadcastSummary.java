@@ -1,6 +1,7 @@
 package chat.broadcast.ui.broadcast;
 
 import chat.broadcast.broadcast.BroadcastRow;
+import chat.broadcast.broadcast.Forecast;
 import chat.broadcast.broadcast.Verb;
 import chat.broadcast.delivery.Content;
 import chat.broadcast.delivery.Tempo;
@@ -49,12 +50,20 @@ final class BroadcastSummary extends Composite<Section> {
         getContent().add(top, waiting, tempo, template, text);
     }
 
-    /** @param allowed what whoever looks may do with it now */
-    void show(BroadcastRow row, Optional<SendingRate.Estimate> rate, Set<Verb> allowed) {
+    /**
+     * @param rate how fast it goes; empty while nothing was seen
+     * @param forecast when it would be through; empty when nobody knows
+     * @param allowed what whoever looks may do with it now
+     */
+    void show(
+            BroadcastRow row,
+            Optional<SendingRate.Estimate> rate,
+            Optional<Forecast> forecast,
+            Set<Verb> allowed) {
         status.removeAll();
         status.add(StateLook.of(row.status()).mark());
-        rate.ifPresent(
-                now -> status.add(new Span(Texts.text("broadcast.rate", now.perSecond(), Times.about(now.left())))));
+        rate.ifPresent(now -> status.add(new Span(Texts.text("broadcast.rate", now.perSecond()))));
+        ForecastWords.left(row, forecast, rate, Instant.now()).ifPresent(left -> status.add(new Span(left)));
         facts.removeAll();
         facts.add(new Span(Texts.text("broadcast.by", row.agent())));
         fact("broadcast.created", Optional.of(row.createdAt()));

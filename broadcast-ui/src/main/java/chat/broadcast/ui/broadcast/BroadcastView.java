@@ -7,6 +7,7 @@ import chat.broadcast.broadcast.BroadcastFeed;
 import chat.broadcast.broadcast.BroadcastRow;
 import chat.broadcast.broadcast.BroadcastStatus;
 import chat.broadcast.broadcast.Broadcasts;
+import chat.broadcast.broadcast.Forecast;
 import chat.broadcast.broadcast.Retry;
 import chat.broadcast.broadcast.Verb;
 import chat.broadcast.channel.SendingFeed;
@@ -50,6 +51,9 @@ public class BroadcastView extends Composite<Main> implements Headed, HasUrlPara
     /** How often the page is read again while deliveries end, at most. */
     private static final Duration REREAD = Duration.ofSeconds(1);
 
+    /** How often it is reckoned again when it will be through, at most: that reads all that is pending. */
+    private static final Duration RECKON = Duration.ofSeconds(10);
+
     private final transient Broadcasts broadcasts;
     private final transient BroadcastFeed feed;
     private final transient SendingFeed sending;
@@ -57,8 +61,10 @@ public class BroadcastView extends Composite<Main> implements Headed, HasUrlPara
     private final BroadcastActions actions = new BroadcastActions(this::wanted);
     private final AsCaller reread = new AsCaller(this, this::rereadPage, REREAD);
     private final AsCaller rereadAll = new AsCaller(this, this::rereadAll);
+    private final AsCaller reckon = new AsCaller(this, this::reckon, RECKON);
     private final transient SendingRate rate = new SendingRate();
     private transient Optional<Shown> shown = Optional.empty();
+    private transient Optional<Forecast> forecast = Optional.empty();
     private final transient List<Followers.Registration> following = new ArrayList<>();
 
     /** The broadcast that is shown, with the parts of the page that show it. */
@@ -117,7 +123,7 @@ public class BroadcastView extends Composite<Main> implements Headed, HasUrlPara
             getContent().removeAll();
             getContent().add(page.summary, page.counters, page.reasons, page.list);
         }
-        show(row);
+        showReckoned(row);
     }
 
     @Override
@@ -143,10 +149,24 @@ public class BroadcastView extends Composite<Main> implements Headed, HasUrlPara
             rate.restart();
         }
         shown.ifPresent(page -> {
-            page.summary.show(row, rate.estimate(), row.allowed(who));
+            page.summary.show(row, rate.estimate(), forecast.filter(known -> goesOn(row)), row.allowed(who));
             page.counters.show(row.counters());
         });
         actions.show(row, row.allowed(who));
+    }
+
+    private static boolean goesOn(BroadcastRow row) {
+        return row.status() == BroadcastStatus.SENDING || row.status() == BroadcastStatus.SCHEDULED;
+    }
+
+    private void showReckoned(BroadcastRow row) {
+        forecast = broadcasts.forecast(row.number());
+        show(row);
+    }
+
+    /** What is left may take otherwise than it looked a while ago. */
+    private void reckon() {
+        shown.ifPresent(page -> Notice.orRefusal(() -> showReckoned(broadcasts.find(page.row.number()))));
     }
 
     private void showReasons(Shown page) {
@@ -158,7 +178,8 @@ public class BroadcastView extends Composite<Main> implements Headed, HasUrlPara
     /** Sending of everything, or of a channel, was stopped or goes on: why this one waits has changed. */
     private void rereadAll() {
         rate.restart();
-        rereadPage();
+        reckon();
+        rereadLists();
     }
 
     /** The broadcast too: what a feed told may have been read before what the page has shown since, and come after it. */
@@ -205,7 +226,7 @@ public class BroadcastView extends Composite<Main> implements Headed, HasUrlPara
                 .ifPresent(row -> new TempoQuestion(
                                 row.tempo(),
                                 Times.here().zone(),
-                                tempo -> show(broadcasts.setTempo(row.number(), tempo)))
+                                tempo -> showReckoned(broadcasts.setTempo(row.number(), tempo)))
                         .ask());
     }
 
@@ -256,7 +277,7 @@ public class BroadcastView extends Composite<Main> implements Headed, HasUrlPara
 
     private void change(Change change) {
         Notice.orRefusal(() -> {
-            show(change.make());
+            showReckoned(change.make());
             rereadLists();
         });
     }
@@ -275,6 +296,7 @@ public class BroadcastView extends Composite<Main> implements Headed, HasUrlPara
             if (shown.filter(page -> page.row.number() == row.number()).isPresent()) {
                 show(row);
                 reread.ask();
+                reckon.ask();
             }
         }
     }

@@ -15,7 +15,6 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.html.UnorderedList;
-import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
@@ -31,6 +30,7 @@ final class PreviewPanel extends Composite<Div> {
 
     private final Div verdict = new Div();
     private final Div rest = new Div();
+    private final Div shares = new Div();
     private final Div end = new Div();
     private final Wishes wishes;
 
@@ -74,12 +74,19 @@ final class PreviewPanel extends Composite<Div> {
     }
 
     /** When those who are reached would have it; says nothing when there is nobody. */
-    void show(Forecast forecast, int count) {
+    void showTimes(Preview preview) {
+        shares.removeAll();
         end.removeAll();
-        if (count == 0) {
+        if (!preview.byChannel().isEmpty()) {
+            shares.add(channels(preview));
+        }
+        if (preview.deliverable() == 0) {
             return;
         }
-        end.add(hint(Texts.text("preview.ends", Times.here().moment(forecast.end()))));
+        var forecast = preview.forecast();
+        end.add(hint(forecast.end()
+                .map(at -> Texts.text("preview.ends", Times.here().coming(at)))
+                .orElseGet(() -> Texts.text("preview.far"))));
         if (forecast.late().isPositive()) {
             end.add(warning(Texts.text("preview.late", Times.about(forecast.late()))));
         }
@@ -125,9 +132,8 @@ final class PreviewPanel extends Composite<Div> {
         if (preview.malformed().size() > MOST_FAULTS_SHOWN) {
             rest.add(hint(Texts.text("preview.moreFaults", preview.malformed().size() - MOST_FAULTS_SHOWN)));
         }
-        if (!preview.byChannel().isEmpty()) {
-            rest.add(channels(preview.byChannel()));
-        }
+        rest.add(shares);
+        showTimes(preview);
         if (!preview.first().isEmpty()) {
             rest.add(hint(recipients(preview)));
         }
@@ -204,19 +210,21 @@ final class PreviewPanel extends Composite<Div> {
         return line;
     }
 
-    private static Component channels(List<Preview.ChannelShare> shares) {
+    private static Component channels(Preview preview) {
         var list = new UnorderedList();
         list.addClassName("channel-shares");
-        for (var share : shares) {
-            var line = new ListItem(
-                    new Span(share.channel()),
-                    new Span(Texts.text(
-                            "preview.share",
-                            share.count(),
-                            Times.about(Duration.ofSeconds(share.estimatedSeconds())))));
-            list.add(line);
+        for (var share : preview.byChannel()) {
+            list.add(new ListItem(new Span(share.channel()), new Span(share(preview, share))));
         }
         return list;
+    }
+
+    private static String share(Preview preview, Preview.ChannelShare share) {
+        var part = preview.part(share);
+        if (part.takes().isZero()) {
+            return Texts.text("preview.shareOf", share.count());
+        }
+        return Texts.text("preview.share", share.count(), ForecastWords.of(preview.forecast().start(), part));
     }
 
     private static String recipients(Preview preview) {

@@ -65,7 +65,7 @@ final class StartField extends Composite<Div> {
     }
 
     /** The moment; empty for now, and while none is chosen. */
-    Optional<Instant> moment() {
+    private Optional<Instant> moment() {
         return when.getValue() == When.LATER ? moment.chosen() : Optional.empty();
     }
 

@@ -19,9 +19,8 @@
  * broadcast. The same form edits a broadcast that has not started, and is given back, filled in, when one is undone.
  *
  * <p><b>Start and pace</b> are chosen in {@link chat.broadcast.ui.broadcast.StartField} and {@link
- * chat.broadcast.ui.broadcast.TempoField}; the plain case, now and as fast as the channels allow, needs neither. {@link
- * chat.broadcast.ui.broadcast.Forecast} says when the last message would leave, from what the preview knows of the channels:
- * an estimate, that knows nothing of hours, stops and other broadcasts.
+ * chat.broadcast.ui.broadcast.TempoField}; the plain case, now and as fast as the channels allow, needs neither. When the
+ * last message would leave is the domain's {@link chat.broadcast.broadcast.Forecast}, in the words of {@code ForecastWords}.
  *
  * <p><b>A message is text.</b> It is set as text or bound as text in a template, never as HTML.
  */

@@ -35,6 +35,7 @@ final class ChannelList extends Composite<Div> {
     private final List<ChannelRow> rows = new ArrayList<>();
     private final GridListDataView<ChannelRow> view = grid.setItems(rows);
     private final List<Grid.Column<ChannelRow>> wideOnly;
+    private boolean narrow;
 
     /** @param open told the id of the channel whose settings are wanted */
     ChannelList(LongConsumer open) {
@@ -84,7 +85,7 @@ final class ChannelList extends Composite<Div> {
                         .withProperty("word", row -> HealthLook.of(row).word())
                         .withProperty("tone", row -> HealthLook.of(row).tone())
                         .withProperty("icon", row -> HealthLook.of(row).icon())
-                        .withProperty("more", row -> HealthLook.of(row).more()))
+                        .withProperty("more", this::more))
                 .setHeader(Texts.text("channels.health"))
                 .setWidth("190px")
                 .setFlexGrow(1)
@@ -98,6 +99,12 @@ final class ChannelList extends Composite<Div> {
         grid.setSizeFull();
         getContent().addClassName("list-side");
         getContent().add(grid);
+    }
+
+    /** What stands beside it in a column of its own is not said twice. */
+    private String more(ChannelRow row) {
+        var look = HealthLook.of(row);
+        return !narrow && look.repeats(row.health()) ? "" : look.more();
     }
 
     /** Shows how they are doing now; where somebody has scrolled to, and how he sorts, stays. */
@@ -116,7 +123,9 @@ final class ChannelList extends Composite<Div> {
 
     /** The browser tells that the list has become narrow, or wide again. */
     @ClientCallable
-    void narrowed(boolean narrow) {
+    void narrowed(boolean now) {
+        narrow = now;
         wideOnly.forEach(column -> column.setVisible(!narrow));
+        view.refreshAll();
     }
 }

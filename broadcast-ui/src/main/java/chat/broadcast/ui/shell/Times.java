@@ -9,6 +9,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
 
 /** Moments and spans of time as the person at the page reads them. */
 public final class Times {
@@ -18,6 +19,9 @@ public final class Times {
 
     private static final DateTimeFormatter NEAR = DateTimeFormatter.ofPattern("d MMM, HH:mm");
     private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm:ss");
+
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm");
+    private static final DateTimeFormatter WEEKDAY = DateTimeFormatter.ofPattern("EEEE HH:mm");
 
     private final ZoneId zone;
 
@@ -63,6 +67,14 @@ public final class Times {
         var local = at.atZone(zone);
         boolean today = local.toLocalDate().equals(LocalDate.now(zone));
         return (today ? CLOCK : NEAR).localizedBy(Texts.locale()).format(local);
+    }
+
+    /** A moment of the next days as one speaks of it: the time when it is today, the day of the week within a week. */
+    public String coming(Instant at) {
+        var local = at.atZone(zone);
+        long days = ChronoUnit.DAYS.between(LocalDate.now(zone), local.toLocalDate());
+        var format = days == 0 ? TIME : days > 0 && days < 7 ? WEEKDAY : SHORT;
+        return format.localizedBy(Texts.locale()).format(local);
     }
 
     /** Date and time to the second, with the zone. */
