@@ -33,8 +33,9 @@ final class PreviewPanel extends Composite<Div> {
     private final Div shares = new Div();
     private final Div end = new Div();
     private final Wishes wishes;
+    private final Runnable sendToRest;
 
-    /** What a person may want after reading the verdict. */
+    /** What a person may want of the numbers after reading the verdict. */
     interface Wishes {
         /** To see the pieces that name these numbers. */
         void see(List<Long> numbers);
@@ -50,13 +51,12 @@ final class PreviewPanel extends Composite<Div> {
 
         /** To have a faulty piece read this way. */
         void replace(Fault fault, String by);
-
-        /** To send to those that can be reached. */
-        void skip();
     }
 
-    PreviewPanel(Wishes wishes) {
+    /** @param skip called when it shall be sent to those that can be reached */
+    PreviewPanel(Wishes wishes, Runnable skip) {
         this.wishes = wishes;
+        sendToRest = skip;
         verdict.addClassName("verdict");
         verdict.getElement().setAttribute("role", "status");
         getContent().addClassName("preview");
@@ -173,7 +173,7 @@ final class PreviewPanel extends Composite<Div> {
                     small(Texts.text("preview.remove", removable), () -> wishes.remove(numbers, preview.malformed())));
         }
         if (preview.excludedCount() > 0 && preview.malformed().isEmpty() && preview.deliverable() > 0) {
-            var skip = small(Texts.text("preview.skip", preview.deliverable()), wishes::skip);
+            var skip = small(Texts.text("preview.skip", preview.deliverable()), sendToRest);
             skip.setDisableOnClick(true);
             remedies.add(skip);
         }
@@ -224,7 +224,10 @@ final class PreviewPanel extends Composite<Div> {
         if (part.takes().isZero()) {
             return Texts.text("preview.shareOf", share.count());
         }
-        return Texts.text("preview.share", share.count(), ForecastWords.of(preview.forecast().start(), part));
+        return Texts.text(
+                "preview.share",
+                share.count(),
+                ForecastWords.of(preview.forecast().start(), part));
     }
 
     private static String recipients(Preview preview) {
