@@ -9,6 +9,7 @@ import chat.broadcast.broadcast.BroadcastStatus;
 import chat.broadcast.broadcast.Broadcasts;
 import chat.broadcast.broadcast.Created;
 import chat.broadcast.broadcast.Draft;
+import chat.broadcast.broadcast.Forecast;
 import chat.broadcast.broadcast.Retry;
 import chat.broadcast.broadcast.Start;
 import chat.broadcast.broadcast.Wording;
@@ -330,7 +331,9 @@ class ControlIT extends InContainer {
                 PATIENCE,
                 () -> broadcasts.find(missed),
                 row -> row.status() == BroadcastStatus.PAUSED);
-        assertThat(waits.waitingFor()).contains("Its start was missed while no server ran: resume or cancel it.");
+        assertThat(waits.waitingFor())
+                .contains(
+                        "Its start was missed while no server ran: resume it to start now, change its start, or cancel it.");
         broadcasts.resume(missed);
         assertThat(awaitEnd(missed).counters().completed()).isEqualTo(2);
     }
@@ -353,6 +356,10 @@ class ControlIT extends InContainer {
                 () -> broadcasts.find(number),
                 row -> row.waitingFor().isPresent());
         assertThat(waits.waitingFor().orElseThrow()).contains("opens ").contains("09:00 (Z)");
+        assertThat(broadcasts.forecast(number).flatMap(Forecast::end))
+                .hasValueSatisfying(end -> assertThat(end.atZone(ZoneOffset.UTC))
+                        .matches(then -> then.getDayOfWeek() == dayAfterTomorrow)
+                        .matches(then -> then.toLocalTime().isBefore(LocalTime.of(9, 1))));
         assertThat(ScriptedAdapter.sent(text)).isEmpty();
         channels.change(on, wish(ScriptedAdapter.ONCE, 1_000, OptionalInt.empty(), Optional.empty()));
         assertThat(awaitEnd(number).counters().completed()).isEqualTo(3);
@@ -406,6 +413,9 @@ class ControlIT extends InContainer {
         assertThat(trouble.code()).isEqualTo("unavailable");
         assertThat(trouble.text()).isEqualTo("Nobody answers.");
         assertThat(rests.rest().orElseThrow().until()).isAfter(trouble.at());
+        assertThat(broadcasts.find(number).waitingFor())
+                .hasValueSatisfying(why -> assertThat(why).contains("no answer from its provider"));
+        assertThat(broadcasts.forecast(number)).as("nobody knows").isEmpty();
         ScriptedAdapter.answers(one -> new SendResult.Rejected(SendResult.About.MESSAGE, "400", "No."));
         awaitEnd(number);
         assertThat(channels.find(on).health().rest())

@@ -109,7 +109,7 @@ public class BroadcastRepository {
             SET status = CASE WHEN scheduled_at < now() - interval '15 minutes' THEN 'PAUSED' ELSE 'SENDING' END,
                 started_at = CASE WHEN scheduled_at < now() - interval '15 minutes' THEN NULL ELSE now() END,
                 waits_because = CASE WHEN scheduled_at < now() - interval '15 minutes'
-                                     THEN 'Its start was missed while no server ran: resume or cancel it.' END
+                                     THEN 'Its start was missed while no server ran: resume it to start now, change its start, or cancel it.' END
             WHERE status = 'SCHEDULED' AND scheduled_at <= now()
             RETURNING number""";
 

@@ -81,6 +81,13 @@ public record BroadcastRow(
         return startedAt.isEmpty() && (status == BroadcastStatus.SCHEDULED || status == BroadcastStatus.PAUSED);
     }
 
+    /** Whether it waits, paused, though its start is past: resumed it starts at once. */
+    public boolean missed(Instant now) {
+        return status == BroadcastStatus.PAUSED
+                && startedAt.isEmpty()
+                && scheduledAt.filter(now::isAfter).isPresent();
+    }
+
     /** What the status and the role of {@code who} allow him to do with it now. */
     public Set<Verb> allowed(AgentIdentity who) {
         var verbs = EnumSet.noneOf(Verb.class);

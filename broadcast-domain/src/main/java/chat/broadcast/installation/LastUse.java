@@ -58,10 +58,14 @@ public class LastUse {
             return;
         }
         var sentence =
-                "%s %,d messages of %,d broadcasts would be sent, perhaps for a second time: cancel what went out, then resume."
-                        .formatted(found, due.messages(), due.broadcasts());
+                "%s %s of %s would be sent, perhaps for a second time: cancel what went out, then resume."
+                        .formatted(found, many(due.messages(), "message"), many(due.broadcasts(), "broadcast"));
         if (accounts.stopRestored(sentence)) {
             LOG.log(Level.WARNING, "Sending waits for an administrator. {0}", sentence);
         }
+    }
+
+    private static String many(long count, String thing) {
+        return count == 1 ? "1 " + thing : "%,d %ss".formatted(count, thing);
     }
 }

@@ -7,6 +7,7 @@ import com.vaadin.flow.component.Composite;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.html.Div;
+import java.time.Instant;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Set;
@@ -18,14 +19,14 @@ final class BroadcastActions extends Composite<Div> {
     private final Map<Verb, Button> buttons = new EnumMap<>(Verb.class);
     private final Button retry = new Button();
     private final Button cancel = new Button();
+    private final Button resume = new Button();
 
     BroadcastActions(Consumer<Verb> wanted) {
         getContent().addClassName("broadcast-actions");
         button(Verb.UNDO, new Button(Texts.text("byChats.undo")), wanted);
         button(Verb.EDIT, new Button(Texts.text("broadcast.edit")), wanted);
         button(Verb.PAUSE, new Button(Texts.text("broadcast.pause")), wanted);
-        var resume = button(Verb.RESUME, new Button(Texts.text("broadcast.resume")), wanted);
-        resume.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
+        button(Verb.RESUME, resume, wanted).addThemeVariants(ButtonVariant.LUMO_PRIMARY);
         button(Verb.RETRY, retry, wanted);
         button(Verb.CANCEL, cancel, wanted).addThemeVariants(ButtonVariant.LUMO_ERROR);
     }
@@ -39,6 +40,7 @@ final class BroadcastActions extends Composite<Div> {
 
     void show(BroadcastRow row, Set<Verb> allowed) {
         cancel.setText(cancelWords(row));
+        resume.setText(Texts.text(row.missed(Instant.now()) ? "broadcast.startNow" : "broadcast.resume"));
         retry.setText(
                 row.counters().failed() > 0
                         ? Texts.text("broadcast.retry", row.counters().failed())

@@ -224,13 +224,19 @@ final class BroadcastGrid extends Composite<Div> {
                         "skipped",
                         row -> row.counters().skipped() + row.counters().cancelled())
                 .withProperty("pending", row -> row.counters().pending())
-                .withProperty("moving", row -> row.status() == BroadcastStatus.SENDING)
+                .withProperty("moving", BroadcastGrid::moves)
                 .withProperty(
                         "completedText",
                         row -> Texts.text(
                                 "byChats.completedOf",
                                 row.counters().completed(),
                                 row.counters().total()));
+    }
+
+    /** What waits for somebody or something does not; one that leaves at its own pace does. */
+    private static boolean moves(BroadcastRow row) {
+        return row.status() == BroadcastStatus.SENDING
+                && (row.waitingFor().isEmpty() || row.tempo().paced());
     }
 
     private LitRenderer<BroadcastRow> status(LitRenderer<BroadcastRow> renderer) {

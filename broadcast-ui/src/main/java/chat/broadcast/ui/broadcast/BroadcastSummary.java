@@ -55,11 +55,7 @@ final class BroadcastSummary extends Composite<Section> {
      * @param forecast when it would be through; empty when nobody knows
      * @param allowed what whoever looks may do with it now
      */
-    void show(
-            BroadcastRow row,
-            Optional<SendingRate.Estimate> rate,
-            Optional<Forecast> forecast,
-            Set<Verb> allowed) {
+    void show(BroadcastRow row, Optional<SendingRate.Estimate> rate, Optional<Forecast> forecast, Set<Verb> allowed) {
         status.removeAll();
         status.add(StateLook.of(row.status()).mark());
         rate.ifPresent(now -> status.add(new Span(Texts.text("broadcast.rate", now.perSecond()))));
@@ -107,7 +103,7 @@ final class BroadcastSummary extends Composite<Section> {
 
     /** The start in the zone of whoever looks, and where it was meant in another one, in that too. */
     private void starts(BroadcastRow row) {
-        fact("broadcast.scheduled", row.scheduledAt());
+        fact(row.missed(Instant.now()) ? "broadcast.missed" : "broadcast.scheduled", row.scheduledAt());
         row.timeZone()
                 .filter(zone -> !zone.equals(Times.here().zone()))
                 .ifPresent(zone -> row.scheduledAt()

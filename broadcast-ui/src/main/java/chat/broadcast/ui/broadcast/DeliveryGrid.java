@@ -13,6 +13,7 @@ import com.vaadin.flow.component.ClientCallable;
 import com.vaadin.flow.component.Composite;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.grid.ColumnTextAlign;
 import com.vaadin.flow.component.grid.Grid;
 import com.vaadin.flow.component.grid.GridVariant;
 import com.vaadin.flow.component.html.Div;
@@ -89,6 +90,7 @@ final class DeliveryGrid extends Composite<Div> {
                         .setHeader(Texts.text("delivery.attempts"))
                         .setWidth("104px")
                         .setFlexGrow(0)
+                        .setTextAlign(ColumnTextAlign.END)
                         .setPartNameGenerator(row -> "numeric"));
         grid.setItems(new CallbackDataProvider<DeliveryRow, Void>(
                 asked -> source.find(query.filter(), Slice.of(asked.getOffset(), asked.getLimit())).items().stream(),

@@ -69,7 +69,7 @@ public final class Times {
         return (today ? CLOCK : NEAR).localizedBy(Texts.locale()).format(local);
     }
 
-    /** A moment of the next days as one speaks of it: the time when it is today, the day of the week within a week. */
+    /** As one speaks of it: the time when it is today, the day of the week when it is one of the next days. */
     public String coming(Instant at) {
         var local = at.atZone(zone);
         long days = ChronoUnit.DAYS.between(LocalDate.now(zone), local.toLocalDate());
