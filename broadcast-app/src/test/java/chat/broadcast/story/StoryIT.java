@@ -378,6 +378,7 @@ class StoryIT {
             agent.page().getByLabel("Messages a minute, over all channels").fill("6");
             agent.button("Use this pace").click();
             assertThat(facts).containsText("Pace: at most 6 a minute");
+            assertThat(facts).containsText("min left");
             assertThat(admin().broadcast(number).getInt("perMinute")).isEqualTo(6);
             int slow = admin().broadcast(number).getInt("completed");
 

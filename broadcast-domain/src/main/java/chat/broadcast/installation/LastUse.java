@@ -57,9 +57,8 @@ public class LastUse {
             LOG.log(Level.INFO, "{0} Nothing waits to be sent, so nothing is held.", found);
             return;
         }
-        var sentence =
-                "%s %s of %s would be sent, perhaps for a second time: cancel what went out, then resume."
-                        .formatted(found, many(due.messages(), "message"), many(due.broadcasts(), "broadcast"));
+        var sentence = "%s %s of %s would be sent, perhaps for a second time: cancel what went out, then resume."
+                .formatted(found, many(due.messages(), "message"), many(due.broadcasts(), "broadcast"));
         if (accounts.stopRestored(sentence)) {
             LOG.log(Level.WARNING, "Sending waits for an administrator. {0}", sentence);
         }
