@@ -18,9 +18,12 @@
  * in the session: a lost session costs nothing. Each filling of the form has a key, so the same click twice creates one
  * broadcast. The same form edits a broadcast that has not started, and is given back, filled in, when one is undone.
  *
+ * <p>It is made of the {@code NumbersField}, the {@code PreviewPanel}, a {@code WordingField} and the {@code TimesField}; {@code
+ * BroadcastForm} judges what they say together and lets it go.
+ *
  * <p><b>Start and pace</b> are chosen in {@link chat.broadcast.ui.broadcast.StartField} and {@link
- * chat.broadcast.ui.broadcast.TempoField}; the plain case, now and as fast as the channels allow, needs neither. When the
- * last message would leave is the domain's {@link chat.broadcast.broadcast.Forecast}, in the words of {@code ForecastWords}.
+ * chat.broadcast.ui.broadcast.TempoField}; the plain case, now and as fast as the channels allow, needs neither. When the last
+ * message would leave is the domain's {@link chat.broadcast.broadcast.Forecast}, in the words of {@code ForecastWords}.
  *
  * <p><b>A message is text.</b> It is set as text or bound as text in a template, never as HTML.
  */
