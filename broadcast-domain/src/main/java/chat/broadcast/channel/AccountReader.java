@@ -6,10 +6,12 @@ import chat.broadcast.problem.Refused;
 import chat.broadcast.setting.Settings;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** Reads a stored channel as the account its adapter sees: decrypted, defaults filled in. */
 @ApplicationScoped
@@ -23,6 +25,12 @@ class AccountReader {
 
     /** When this server first met credentials that it cannot read. */
     private volatile Optional<Instant> unreadableSince = Optional.empty();
+
+    /** What came of the last reading, by channel: who asks only for its health, every second perhaps, decrypts nothing. */
+    private final Map<Long, Reading> readings = new ConcurrentHashMap<>();
+
+    /** Whether credentials that are stored so can be read here. */
+    private record Reading(ByteBuffer cipherText, boolean succeeded) {}
 
     @Inject
     private ChannelRepository channels;
@@ -77,13 +85,26 @@ class AccountReader {
     /** The credentials; empty when they were encrypted with another key than this server's. */
     Optional<Map<String, String>> readableSecrets(Channel channel) {
         var cipherText = channel.secrets();
-        return cipherText.isPresent() ? secrets.decrypt(channel.id(), cipherText.get()) : Optional.of(Map.of());
+        if (cipherText.isEmpty()) {
+            return Optional.of(Map.of());
+        }
+        var read = secrets.decrypt(channel.id(), cipherText.get());
+        readings.put(channel.id(), new Reading(ByteBuffer.wrap(cipherText.get()), read.isPresent()));
+        return read;
+    }
+
+    private boolean readable(Channel channel) {
+        var cipherText = channel.secrets().map(ByteBuffer::wrap);
+        return Optional.ofNullable(readings.get(channel.id()))
+                .filter(last -> cipherText.filter(last.cipherText()::equals).isPresent())
+                .map(Reading::succeeded)
+                .orElseGet(() -> readableSecrets(channel).isPresent());
     }
 
     /** How it is doing, among what is stored of all; held here, and on no other server, while it cannot be read here. */
     ChannelHealth health(Channel channel, Map<Long, ChannelHealth> stored) {
         var health = stored.getOrDefault(channel.id(), ChannelHealth.UNKNOWN);
-        return readableSecrets(channel).isPresent()
+        return readable(channel)
                 ? health
                 : health.heldFor(new ChannelHealth.Hold(unreadableSince(), UNREADABLE_CODE, UNREADABLE));
     }

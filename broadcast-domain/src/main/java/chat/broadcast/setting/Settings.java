@@ -14,7 +14,9 @@ import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.Base64;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import javax.crypto.KDF;
 import javax.crypto.SecretKey;
 import javax.crypto.spec.HKDFParameterSpec;
@@ -27,6 +29,8 @@ public class Settings {
 
     private static final int KEY_BYTES = 32;
     private static final int MOST_REST_HOURS = 8_760;
+
+    private final Map<String, SecretKey> derivedKeys = new ConcurrentHashMap<>();
 
     private volatile byte[] masterKey = new byte[0];
 
@@ -116,6 +120,10 @@ public class Settings {
      *     each other (HKDF, RFC 5869)
      */
     public SecretKey derivedKey(String purpose) {
+        return derivedKeys.computeIfAbsent(purpose, this::derived);
+    }
+
+    private SecretKey derived(String purpose) {
         try {
             var spec = HKDFParameterSpec.ofExtract()
                     .addIKM(masterKey())
