@@ -110,16 +110,24 @@ public class ClaimRepository {
      * reckons in floating point: {@code extract} does so in decimals, for every row.
      */
     private static final String RECIPIENTS = """
-            SELECT d.number, v.address, CASE WHEN :named::boolean THEN v.name ELSE '' END AS visitor, e.attempts, v.opted_out_at IS NOT NULL AS opted_out, v.unreachable_reason,
+            SELECT d.number, v.address, CASE WHEN :named::boolean THEN v.name ELSE '' END AS visitor, v.opted_out_at IS NOT NULL AS opted_out, v.unreachable_reason,
                    date_part('epoch', clock_timestamp() - v.last_wrote_at)::bigint AS silent_seconds,
-                   date_part('epoch', clock_timestamp() - e.may_have_left_at)::bigint AS left_seconds
+                   %s
             FROM claim c
             CROSS JOIN unnest(c.dialog_numbers) AS g (number)
-            JOIN delivery e ON e.broadcast_number = c.broadcast_number AND e.dialog_number = g.number
+            %s
             JOIN dialog d ON d.number = g.number
             JOIN visitor v ON v.id = d.visitor_id
             WHERE c.id = :claim
             ORDER BY d.number""";
+
+    /** Ahead of a cursor is only what nobody has tried: its deliveries need not be read once more. */
+    private static final String FRESH_RECIPIENTS =
+            RECIPIENTS.formatted("0 AS attempts, NULL::bigint AS left_seconds", "");
+
+    private static final String DUE_RECIPIENTS = RECIPIENTS.formatted(
+            "e.attempts, date_part('epoch', clock_timestamp() - e.may_have_left_at)::bigint AS left_seconds",
+            "JOIN delivery e ON e.broadcast_number = c.broadcast_number AND e.dialog_number = g.number");
 
     private static final String CONTENT = """
             SELECT b.message, b.template_name, b.template, extract(epoch FROM t.not_after - clock_timestamp())::float8 AS seconds_left
@@ -268,8 +276,10 @@ public class ClaimRepository {
                 backlogUpdate.bind("cursor", taken.orElseThrow().last());
             }
             backlogUpdate.execute();
-            return taken.map(claim ->
-                    charged(sql, loaded(sql, claim.claim(), from.broadcast(), wish.channelId()), from.allowance()));
+            return taken.map(claim -> charged(
+                    sql,
+                    loaded(sql, FRESH_RECIPIENTS, claim.claim(), from.broadcast(), wish.channelId()),
+                    from.allowance()));
         });
     }
 
@@ -304,17 +314,19 @@ public class ClaimRepository {
                             .mapTo(Long.class)
                             .findOne()
                             .map(claim -> charged(
-                                    sql, loaded(sql, claim, due.broadcast(), wish.channelId()), due.allowance()));
+                                    sql,
+                                    loaded(sql, DUE_RECIPIENTS, claim, due.broadcast(), wish.channelId()),
+                                    due.allowance()));
                 }));
     }
 
-    private static Claim loaded(Handle sql, long claim, long broadcast, long channel) {
+    private static Claim loaded(Handle sql, String recipientsOf, long claim, long broadcast, long channel) {
         record Said(Content content, Optional<Duration> within) {}
         var said = sql.createQuery(CONTENT)
                 .bind("number", broadcast)
                 .map((row, context) -> new Said(content(row), secondsLeft(row)))
                 .one();
-        var recipients = sql.createQuery(RECIPIENTS)
+        var recipients = sql.createQuery(recipientsOf)
                 .bind("claim", claim)
                 .bind("named", said.content() instanceof Content.Template)
                 .map((row, context) -> recipient(row))
