@@ -15,6 +15,9 @@ final class BareSql {
     private static final String NODE = """
             INSERT INTO node (name, alive_until) VALUES ('bare SQL', now() + interval '1 hour') RETURNING id""";
 
+    /** Between two rounds it is no node: the product would tell it of everything. */
+    private static final String LEAVE = "DELETE FROM node WHERE id = ?";
+
     private static final String NEXT = """
             SELECT cursor, last_number FROM backlog WHERE broadcast_number = ? AND channel_id = ? FOR UPDATE""";
 
@@ -56,7 +59,6 @@ final class BareSql {
 
     private final Connection connection;
     private final long channel;
-    private final long node;
 
     BareSql(Connection connection, long channel) throws SQLException {
         this.connection = connection;
@@ -67,17 +69,19 @@ final class BareSql {
             statement.execute("SET enable_hashjoin = off");
             statement.execute("SET enable_mergejoin = off");
         }
-        this.node = numbers(NODE).getFirst();
         connection.commit();
     }
 
     /** Completes every delivery of a broadcast that nobody else sends. */
     void drain(long broadcast, int claimSize, int batchSize) throws SQLException {
+        long node = numbers(NODE).getFirst();
         while (true) {
             var backlog = numbers(NEXT, broadcast, channel);
-            var claim = claim(broadcast, backlog, claimSize);
+            var claim = claim(node, broadcast, backlog, claimSize);
             if (claim.length == 0) {
                 connection.rollback();
+                Database.run(connection, LEAVE, node);
+                connection.commit();
                 return;
             }
             connection.commit();
@@ -95,7 +99,7 @@ final class BareSql {
     }
 
     /** The claim's id, then its dialogs; empty when nothing is left. */
-    private long[] claim(long broadcast, List<Long> backlog, int size) throws SQLException {
+    private long[] claim(long node, long broadcast, List<Long> backlog, int size) throws SQLException {
         try (var statement = Database.prepared(
                         connection,
                         CLAIM,
