@@ -4,23 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import chat.broadcast.channel.contract.ProviderStandIn;
 import chat.broadcast.channel.contract.Reply;
-import chat.broadcast.start.EmbeddedPostgres;
 import chat.broadcast.testing.Await;
 import chat.broadcast.testing.RestClient;
 import chat.broadcast.testing.ServerProcess;
+import chat.broadcast.testing.SharedDatabase;
+import chat.broadcast.testing.SharedServer;
 import jakarta.json.Json;
-import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
@@ -32,72 +28,49 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.logging.Logger;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Two nodes on one database: what happens on one is seen on the other, which would look by itself a minute later or never. */
+/** The shared server, and another node on its database: what happens on one is seen on the other, which would look by itself a minute later or never. */
+@ExtendWith(SharedServer.class)
+@Isolated("It measures times.")
 class TwoNodesIT {
 
     private static final Logger LOG = Logger.getLogger(TwoNodesIT.class.getName());
     private static final Duration SOON = Duration.ofSeconds(5);
     private static final Duration PATIENCE = Duration.ofSeconds(60);
-    private static final String KEY = "broadcast.secret.key=dHdvLW5vZGVzLXR3by1ub2Rlcy10d28tbm9kZXMtMDE=";
 
     @TempDir
     private static Path folder;
 
-    private static EmbeddedPostgres postgres;
-    private static List<ServerProcess> nodes = List.of();
+    private static SharedDatabase database;
+    private static ServerProcess one;
+    private static ServerProcess other;
 
     @BeforeAll
-    static void start() throws Exception {
-        postgres = EmbeddedPostgres.start(Files.createDirectories(folder.resolve("postgres")));
-        var settings = new String[] {
-            "broadcast.db.url=" + postgres.url(),
-            "broadcast.db.user=" + postgres.user(),
-            "broadcast.db.password=" + postgres.password(),
-            "broadcast.demo=true",
-            KEY
-        };
-        nodes = Stream.of("one", "other")
-                .map(name -> ServerProcess.launch(created(name), settings))
-                .toList();
-        nodes.forEach(ServerProcess::awaitReady);
-    }
-
-    private static Path created(String name) {
-        try {
-            return Files.createDirectories(folder.resolve(name));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    static void start(ServerProcess sharedServer, SharedDatabase sharedDatabase) {
+        database = sharedDatabase;
+        one = sharedServer;
+        other = database.node(folder);
     }
 
     @AfterAll
     static void stop() {
-        nodes.forEach(ServerProcess::close);
-        postgres.close();
-    }
-
-    private static ServerProcess one() {
-        return nodes.getFirst();
-    }
-
-    private static ServerProcess other() {
-        return nodes.getLast();
+        other.close();
     }
 
     private static DemoAgent agentThere() {
-        return DemoAgent.as("agent", other());
+        return DemoAgent.as("agent", other);
     }
 
     @Test
     void a_visitor_gets_at_once_what_is_answered_on_another_node() {
-        try (var page = VisitorSocket.greeting(one().baseUrl(), "", "")) {
+        try (var page = VisitorSocket.greeting(one.baseUrl(), "", "")) {
             int dialog = writeTo(page);
             for (int i = 0; i < 5; i++) {
                 long said = System.nanoTime();
@@ -110,12 +83,12 @@ class TwoNodesIT {
 
     @Test
     void what_is_shown_of_a_broadcast_moves_though_another_node_changes_it() {
-        try (var page = VisitorSocket.greeting(one().baseUrl(), "", "")) {
+        try (var page = VisitorSocket.greeting(one.baseUrl(), "", "")) {
             int number = scheduled(writeTo(page));
             var events = follow(number);
             Await.until("the stream's begin", PATIENCE, events::size, size -> size == 1);
             long said = System.nanoTime();
-            RestClient.as("agent", other()).post("/broadcasts/" + number + "/cancel");
+            RestClient.as("agent", other).post("/broadcasts/" + number + "/cancel");
             Await.until(
                     "the end of the broadcast",
                     SOON,
@@ -127,21 +100,23 @@ class TwoNodesIT {
 
     @Test
     void nodes_hear_each_other_again_after_all_their_connections_were_cut() throws Exception {
-        try (var page = VisitorSocket.greeting(one().baseUrl(), "", "")) {
+        try (var page = VisitorSocket.greeting(one.baseUrl(), "", "")) {
             int dialog = writeTo(page);
-            try (var connection = DriverManager.getConnection(postgres.url(), postgres.user(), postgres.password());
+            try (var connection = database.connect();
                     var statement = connection.createStatement()) {
                 statement.execute("""
                         SELECT pg_terminate_backend(pid) FROM pg_stat_activity
                         WHERE datname = current_database() AND pid <> pg_backend_pid()""");
             }
-            Await.until(
-                    "the other node's database",
-                    PATIENCE,
-                    () -> RestClient.as("agent", other())
-                            .answer("GET", "/dialogs/" + dialog, "")
-                            .statusCode(),
-                    status -> status == 200);
+            for (var node : List.of(one, other)) {
+                Await.until(
+                        "a node's database",
+                        PATIENCE,
+                        () -> RestClient.as("agent", node)
+                                .answer("GET", "/dialogs/" + dialog, "")
+                                .statusCode(),
+                        status -> status == 200);
+            }
             agentThere().reply(dialog, "still there");
             page.awaitMessage("still there");
         }
@@ -152,7 +127,7 @@ class TwoNodesIT {
         var arrivals = new Arrivals();
         try (var sink = ProviderStandIn.start(request -> arrivals.note())) {
             int number = broadcast(sink, 6_000);
-            var supervisor = RestClient.as("supervisor", other());
+            var supervisor = RestClient.as("supervisor", other);
             var path = "/broadcasts/" + number;
             awaitBothSend(number);
 
@@ -175,39 +150,31 @@ class TwoNodesIT {
             var end = supervisor.awaitEnd(number, PATIENCE);
             assertThat(end.getInt("cancelled")).isPositive();
             assertThat(end.getInt("completed")).isEqualTo(arrivals.count());
+        } finally {
+            RestClient.as("supervisor", one).answer("POST", "/sending/resume", "");
         }
     }
 
     /** Created on one node, on a channel that both learn of. */
     private static int broadcast(ProviderStandIn sink, int recipients) {
-        var admin = RestClient.as("admin", one());
-        int channel = admin.post(
-                        "/channels",
+        var admin = RestClient.as("admin", one);
+        int channel = admin.channel(Json.createObjectBuilder()
+                .add("kind", "webhook")
+                .add("name", "Of two nodes")
+                .add("ratePerSecond", 200)
+                .add(
+                        "settings",
                         Json.createObjectBuilder()
-                                .add("kind", "webhook")
-                                .add("name", "Of two nodes")
-                                .add("ratePerSecond", 200)
-                                .add(
-                                        "settings",
-                                        Json.createObjectBuilder()
-                                                .add("url", sink.uri().toString())
-                                                .add("secret", "whsec_dHdvLW5vZGVzLWl0LXNlY3JldC1vZi0zMi1ieXRlcyE="))
-                                .build())
-                .getInt("id");
-        var wanted = Json.createArrayBuilder();
-        for (int i = 0; i < recipients; i++) {
-            wanted.add(Json.createObjectBuilder().add("channel", channel).add("address", "visitor " + i));
-        }
-        var numbers =
-                admin.post("/dialogs", wanted.build()).getJsonArray("items").getValuesAs(JsonObject.class).stream()
-                        .map(opened -> Integer.toString(opened.getInt("number")))
-                        .collect(Collectors.joining(","));
-        return admin.broadcast(numbers, "Of both nodes");
+                                .add("url", sink.uri().toString())
+                                .add("secret", "whsec_dHdvLW5vZGVzLWl0LXNlY3JldC1vZi0zMi1ieXRlcyE=")));
+        var visitors =
+                IntStream.range(0, recipients).mapToObj(i -> "visitor " + i).toList();
+        return admin.broadcast(admin.dialogs(channel, visitors), "Of both nodes");
     }
 
     /** Until each of the nodes has claimed a part of what is left. */
     private static void awaitBothSend(int number) throws SQLException {
-        try (var connection = DriverManager.getConnection(postgres.url(), postgres.user(), postgres.password());
+        try (var connection = database.connect();
                 var claims = connection.prepareStatement(
                         "SELECT count(DISTINCT node_id) FROM claim WHERE broadcast_number = ?")) {
             claims.setInt(1, number);
@@ -279,7 +246,7 @@ class TwoNodesIT {
     }
 
     private static int scheduled(int dialog) {
-        return RestClient.as("agent", other())
+        return RestClient.as("agent", other)
                 .post(
                         "/broadcasts",
                         Json.createObjectBuilder()
@@ -296,7 +263,7 @@ class TwoNodesIT {
     private static Queue<String> follow(int number) {
         var names = new ConcurrentLinkedQueue<String>();
         var login = Base64.getEncoder().encodeToString("agent:agent".getBytes(StandardCharsets.UTF_8));
-        var request = HttpRequest.newBuilder(URI.create(one().baseUrl() + "/api/v1/broadcasts/" + number + "/events"))
+        var request = HttpRequest.newBuilder(URI.create(one.baseUrl() + "/api/v1/broadcasts/" + number + "/events"))
                 .header("Authorization", "Basic " + login)
                 .header("Accept", "text/event-stream")
                 .build();

@@ -3,26 +3,15 @@ package chat.broadcast.dispatch;
 import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import chat.broadcast.broadcast.BroadcastRow;
-import chat.broadcast.broadcast.Broadcasts;
-import chat.broadcast.broadcast.Draft;
-import chat.broadcast.broadcast.Start;
-import chat.broadcast.broadcast.Wording;
 import chat.broadcast.channel.Accounts;
 import chat.broadcast.channel.Adapters;
-import chat.broadcast.channel.ChannelDraft;
-import chat.broadcast.channel.Channels;
 import chat.broadcast.channel.spi.OutboundText;
 import chat.broadcast.channel.spi.SendResult;
-import chat.broadcast.container.CallerFilter;
+import chat.broadcast.container.InEngine;
 import chat.broadcast.delivery.DeliveryFilter;
 import chat.broadcast.delivery.DeliveryState;
 import chat.broadcast.delivery.Installation;
 import chat.broadcast.delivery.Tempo;
-import chat.broadcast.dialog.Dialogs;
-import chat.broadcast.dialog.NewDialog;
-import chat.broadcast.dialog.NumberList;
-import chat.broadcast.dialog.OpenedDialog;
 import chat.broadcast.dispatch.StandIn.Asked;
 import chat.broadcast.executor.Lanes;
 import chat.broadcast.executor.Rhythm;
@@ -30,35 +19,29 @@ import chat.broadcast.node.Node;
 import chat.broadcast.node.NodeDesk;
 import chat.broadcast.page.Slice;
 import chat.broadcast.testing.Await;
-import chat.broadcast.testing.InContainer;
-import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
-import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.logging.Logger;
 import java.util.random.RandomGenerator;
-import java.util.stream.IntStream;
-import javax.sql.DataSource;
-import org.jboss.arquillian.container.test.api.Deployment;
-import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** Lanes of two nodes on one database: the server's own, and one more that a test brings; the provider is a stand-in. */
-class LanesIT extends InContainer {
+@Isolated("It measures times.")
+class LanesIT extends InEngine {
 
     private static final Logger LOG = Logger.getLogger(LanesIT.class.getName());
-    private static final Duration PATIENCE = Duration.ofSeconds(90);
     private static final long SECOND = 1_000_000_000;
 
     @Inject
@@ -77,42 +60,17 @@ class LanesIT extends InContainer {
     Installation installation;
 
     @Inject
-    Broadcasts broadcasts;
-
-    @Inject
-    Dialogs dialogs;
-
-    @Inject
-    Channels channels;
-
-    @Inject
     @Lanes
     ManagedExecutorService executor;
 
-    @Resource(lookup = "java:app/jdbc/broadcast")
-    DataSource database;
-
-    private final String text = "text " + UUID.randomUUID();
-
-    @Deployment
-    static WebArchive war() {
-        return warWith(
-                LanesIT.class,
-                LanesIT.SecondNode.class,
-                StandIn.class,
-                StandIn.Asked.class,
-                CallerFilter.class,
-                Await.class);
-    }
-
-    /** Another node's lane of one channel, with its own lease, recorder and pace. */
+    /** Another node's lanes of some channels, with their own lease, recorder and pace. */
     final class SecondNode implements AutoCloseable {
         private final Node node = new Node(nodes, "second");
         private final Recorder recorder = new Recorder(desk);
-        private final Lane lane;
+        private final Map<Long, Lane> lanes = new HashMap<>();
         private final Rhythm heart;
 
-        SecondNode(long channelId) {
+        SecondNode(long... channelIds) {
             node.beat(() -> {});
             var random = RandomGenerator.getDefault();
             var tools = new Lane.Tools(
@@ -124,45 +82,74 @@ class LanesIT extends InContainer {
                     executor,
                     new BackOff(Duration.ofSeconds(1), Duration.ofSeconds(60), random),
                     random);
-            var channel = accounts.enabled(channelId).orElseThrow();
-            lane = new Lane(tools, adapters.required(StandIn.KIND), channel);
             executor.execute(recorder::run);
-            executor.execute(lane::run);
+            for (long id : channelIds) {
+                var channel = accounts.enabled(id).orElseThrow();
+                var lane = new Lane(tools, adapters.required(StandIn.KIND), channel);
+                lanes.put(id, lane);
+                executor.execute(lane::run);
+            }
             heart = Rhythm.begin("heartbeat", Node.betweenBeats(), executor, () -> node.beat(() -> {}));
         }
 
-        /** How many claims it has taken that are not recorded yet. */
-        boolean holdsSomething() {
-            return !lane.broadcasts().isEmpty();
+        /** Whether it has taken claims on this channel that are not recorded yet. */
+        boolean holdsSomething(long channelId) {
+            return !Objects.requireNonNull(lanes.get(channelId)).broadcasts().isEmpty();
         }
 
         @Override
         public void close() {
-            lane.close();
-            Await.until("the second lane's end", PATIENCE, lane::quiet, quiet -> quiet);
+            lanes.values().forEach(Lane::close);
+            Await.until(
+                    "the second lanes' end",
+                    PATIENCE,
+                    () -> lanes.values().stream().allMatch(Lane::quiet),
+                    quiet -> quiet);
             heart.close();
             recorder.close();
             node.leave();
         }
     }
 
+    /** Both at the same time, because both take their time and neither is in the other's way. */
     @Test
-    void two_nodes_send_together_at_the_channel_s_pace_in_every_ten_seconds() {
+    void two_nodes_keep_a_channel_s_pace_together_and_find_a_provider_s_own_limit() {
         int perSecond = 40;
-        long channel = channel(perSecond, 30);
-        long number = create(open(channel, 640), "");
+        int allowed = 50;
+        long paced = channel(perSecond, 30);
+        long limited = channel(2 * allowed, 30);
+        var bucket = new ProvidersBucket(allowed);
+        StandIn.answers(
+                limited,
+                one -> bucket.take()
+                        ? StandIn.accept(one)
+                        : new SendResult.Throttled(Duration.ofSeconds(1), SendResult.Scope.CHANNEL));
+        long toPaced = create(dialogs(paced, 640));
+        long toLimited = create(dialogs(limited, 1_700));
         boolean shared = false;
-        try (var second = new SecondNode(channel)) {
-            while (StandIn.asked(channel).size() < 600) {
-                shared |= second.holdsSomething();
+        try (var second = new SecondNode(paced, limited)) {
+            assertThat(second.node.entered()).isTrue();
+            while (StandIn.asked(paced).size() < 600) {
+                shared |= second.holdsSomething(paced);
                 LockSupport.parkNanos(SECOND / 50);
             }
+            Await.until(
+                    "1,500 to arrive",
+                    PATIENCE,
+                    () -> broadcasts.find(toLimited).counters().completed(),
+                    many -> many >= 1_500);
         }
-        awaitEnd(number);
-        var sent = StandIn.asked(channel);
-        assertThat(shared).as("the second node had a part in it").isTrue();
-        assertThat(sent).hasSize(640);
-        // At most in every ten seconds; at least in the best ones: a machine that builds has hiccups that cost moments.
+        var refusable = StandIn.asked(limited);
+        broadcasts.cancel(toLimited);
+        awaitEnd(toPaced);
+        assertThat(shared).as("the second node had a part in the paced one").isTrue();
+        assertPace(StandIn.asked(paced), 640, perSecond);
+        assertLimit(refusable, allowed);
+    }
+
+    /** At most in every ten seconds; at least in the best ones: a machine that builds has hiccups that cost moments. */
+    private static void assertPace(List<Asked> sent, int many, int perSecond) {
+        assertThat(sent).hasSize(many);
         assertThat(mostWithin(sent, 10 * SECOND))
                 .isBetween((int) (10 * perSecond * 0.95), (int) (10 * perSecond * 1.05));
         LOG.info(String.format(
@@ -173,47 +160,19 @@ class LanesIT extends InContainer {
                 mostWithin(sent, 10 * SECOND)));
     }
 
-    @Test
-    void a_provider_s_own_limit_is_found_and_kept_by_two_nodes_together() {
-        int allowed = 50;
-        long channel = channel(100, 30);
-        var bucket = new ProvidersBucket(allowed);
-        StandIn.answers(
-                channel,
-                one -> bucket.take()
-                        ? StandIn.accept(one)
-                        : new SendResult.Throttled(Duration.ofSeconds(1), SendResult.Scope.CHANNEL));
-        long number = create(open(channel, 1_700), "");
-        try (var second = new SecondNode(channel)) {
-            assertThat(second.node.entered()).isTrue();
-            Await.until(
-                    "1,500 to arrive",
-                    PATIENCE,
-                    () -> broadcasts.find(number).counters().completed(),
-                    many -> many >= 1_500);
-        }
-        var asked = StandIn.asked(channel);
+    private static void assertLimit(List<Asked> asked, int allowed) {
         long end = asked.getLast().atNanos();
         var steady =
                 asked.stream().filter(one -> one.atNanos() > end - 15 * SECOND).toList();
-        long refused = steady.stream()
-                .filter(one -> one.answer() instanceof SendResult.Throttled)
-                .count();
+        int refused = steady.size() - accepted(steady).size();
         LOG.info(String.format(
                 "provider allows %d a second: asked %d, refused %d in the last 15 s; %d refused of %d in all",
-                allowed,
-                steady.size(),
-                refused,
-                asked.stream()
-                        .filter(one -> one.answer() instanceof SendResult.Throttled)
-                        .count(),
-                asked.size()));
+                allowed, steady.size(), refused, asked.size() - accepted(asked).size(), asked.size()));
         assertThat((double) refused / steady.size()).as("share refused").isLessThanOrEqualTo(0.01);
         assertThat(mostWithin(accepted(steady), 10 * SECOND))
                 .as("in the best ten seconds, on a machine that may have hiccups")
                 .isGreaterThanOrEqualTo((int) (10 * allowed * 0.95));
         assertThat((steady.size() - refused) / 15.0).as("a second").isGreaterThanOrEqualTo(allowed * 0.85);
-        broadcasts.cancel(number);
     }
 
     @Test
@@ -226,7 +185,7 @@ class LanesIT extends InContainer {
             LockSupport.parkNanos(2 * SECOND);
             return StandIn.accept(one);
         });
-        long number = create(open(channel, 200), "");
+        long number = create(dialogs(channel, 200));
         Await.until("a window of sends", PATIENCE, begun::get, many -> many >= window);
         broadcasts.setTempo(number, new Tempo(OptionalInt.of(60), Optional.empty(), Optional.empty()));
         LockSupport.parkNanos(3 * SECOND);
@@ -244,7 +203,7 @@ class LanesIT extends InContainer {
             case "visitor 7" -> overflow(one);
             default -> StandIn.accept(one);
         });
-        long number = create(open(channel, 40), "");
+        long number = create(dialogs(channel, 40));
         var end = awaitEnd(number);
         assertThat(end.counters().completed()).isEqualTo(38);
         assertThat(end.counters().uncertain()).isEqualTo(2);
@@ -273,8 +232,8 @@ class LanesIT extends InContainer {
     @Test
     void what_three_nodes_died_with_is_called_uncertain_and_not_tried_on_a_fourth() {
         long channel = channel(1_000, 5);
-        var to = open(channel, 20);
-        long number = create(to, "in an hour");
+        var to = dialogs(channel, 20);
+        long number = create(to, inAnHour());
         var held = to.subList(0, 3).stream().map(String::valueOf).collect(joining(","));
         sql("INSERT INTO node (name, alive_until) VALUES ('dead %d', now() - interval '1 second')".formatted(number));
         sql("UPDATE delivery SET takeovers = 2 WHERE broadcast_number = %d AND dialog_number = %d"
@@ -301,16 +260,16 @@ class LanesIT extends InContainer {
             LockSupport.parkNanos(SECOND / 50);
             return StandIn.accept(one);
         });
-        var many = open(channel, 10_000);
-        var few = open(channel, 10);
-        long big = create(many, "");
+        var many = dialogs(channel, 10_000);
+        var few = dialogs(channel, 10);
+        long big = create(many);
         Await.until(
                 "the big one to be under way",
                 PATIENCE,
                 () -> StandIn.asked(channel).size(),
                 sent -> sent > 500);
         long asked = System.nanoTime();
-        long small = create(few, "");
+        long small = create(few);
         awaitEnd(small);
         long took = System.nanoTime() - asked;
         LOG.info("10 dialogs beside 10,000: " + took / 1_000_000 + " ms");
@@ -326,10 +285,10 @@ class LanesIT extends InContainer {
             LockSupport.parkNanos(10 * SECOND);
             return StandIn.accept(one);
         });
-        long waiting = create(open(slow, 200), "");
+        long waiting = create(dialogs(slow, 200));
         int perSecond = 100;
         long quick = channel(perSecond, 20);
-        long number = create(open(quick, 3 * perSecond), "");
+        long number = create(dialogs(quick, 3 * perSecond));
         assertThat(awaitEnd(number).counters().completed()).isEqualTo(3 * perSecond);
         var sent = StandIn.asked(quick);
         LOG.info(String.format(
@@ -395,55 +354,7 @@ class LanesIT extends InContainer {
         return most;
     }
 
-    private long channel(double perSecond, int window) {
-        CallerFilter.logIn("admin");
-        return channels.create(new ChannelDraft(
-                        StandIn.KIND,
-                        "Stand-in " + UUID.randomUUID(),
-                        ChannelDraft.State.ENABLED,
-                        OptionalDouble.of(perSecond),
-                        OptionalInt.of(window),
-                        OptionalInt.empty(),
-                        OptionalInt.empty(),
-                        Optional.empty(),
-                        Map.of()))
-                .id();
-    }
-
-    private List<Long> open(long channel, int count) {
-        var wanted = IntStream.range(0, count)
-                .mapToObj(i -> new NewDialog(channel, "visitor " + i, ""))
-                .toList();
-        return dialogs.open(wanted).stream().map(OpenedDialog::number).sorted().toList();
-    }
-
-    private long create(List<Long> to, String when) {
-        var start = when.isEmpty() ? Start.NOW : Start.at(Instant.now().plusSeconds(3_600), Optional.empty());
-        var draft = new Draft(
-                NumberList.parse(to.stream().map(String::valueOf).collect(joining(","))),
-                new Wording.Text(text),
-                start,
-                Tempo.FREE,
-                Draft.OnProblem.REJECT,
-                Draft.Recipients.EVERY_DIALOG,
-                Optional.empty());
-        return broadcasts.create(draft).broadcast().number();
-    }
-
-    private BroadcastRow awaitEnd(long number) {
-        return Await.until(
-                "the end of broadcast № " + number,
-                PATIENCE,
-                () -> broadcasts.find(number),
-                row -> row.status().ended() && row.counters().pending() == 0);
-    }
-
-    private void sql(String statement) {
-        try (var connection = database.getConnection();
-                var prepared = connection.createStatement()) {
-            prepared.execute(statement);
-        } catch (SQLException failed) {
-            throw new IllegalStateException(failed);
-        }
+    private long channel(int perSecond, int window) {
+        return channel(wish(StandIn.KIND, perSecond, OptionalInt.of(window), OptionalInt.empty(), Optional.empty()));
     }
 }

@@ -1,7 +1,4 @@
-/**
- * Whether the engine keeps its account when the worst happens: the packaged server, whole and killed, against providers'
- * stand-ins in this process, which live on and remember what they were sent.
- */
+/** Lanes of several nodes inside the server, against a provider in the test's hands; what each test shares is in {@code container}. */
 @NullMarked
 package chat.broadcast.dispatch;
 

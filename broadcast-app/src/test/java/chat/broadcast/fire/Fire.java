@@ -29,8 +29,6 @@ final class Fire {
 
     private static final Duration STOP_WITHOUT_DATABASE = Duration.ofSeconds(30);
 
-    private static final int MOST_DIALOGS_AT_ONCE = 10_000;
-
     private final Form form;
     private final Timeline timeline;
     private final Nodes nodes;
@@ -63,28 +61,17 @@ final class Fire {
     /** Opens a side's channel, and a dialog with each of its visitors. */
     void inhabit(Side side, JsonObject settings) {
         var admin = nodes.client(0, "admin");
-        int channel = admin.post(
-                        "/channels",
-                        Json.createObjectBuilder()
-                                .add("kind", side.receiver().word())
-                                .add("name", side.receiver().word())
-                                .add("ratePerSecond", 1_000)
-                                .add("window", form.window(side.receiver()))
-                                .add("settings", settings)
-                                .build())
-                .getInt("id");
-        int many = form.visitors(side.receiver());
-        for (int from = 1; from <= many; from += MOST_DIALOGS_AT_ONCE) {
-            var wanted = Json.createArrayBuilder();
-            IntStream.range(from, Math.min(many + 1, from + MOST_DIALOGS_AT_ONCE))
-                    .forEach(address -> wanted.add(Json.createObjectBuilder()
-                            .add("channel", channel)
-                            .add("address", Integer.toString(address))));
-            admin.post("/dialogs", wanted.build())
-                    .getJsonArray("items")
-                    .getValuesAs(JsonObject.class)
-                    .forEach(dialog -> side.visitors().put(dialog.getString("address"), dialog.getInt("number")));
-        }
+        int channel = admin.channel(Json.createObjectBuilder()
+                .add("kind", side.receiver().word())
+                .add("name", side.receiver().word())
+                .add("ratePerSecond", 1_000)
+                .add("window", form.window(side.receiver()))
+                .add("settings", settings));
+        var addresses = IntStream.rangeClosed(1, form.visitors(side.receiver()))
+                .mapToObj(Integer::toString)
+                .toList();
+        var numbers = admin.dialogs(channel, addresses);
+        IntStream.range(0, addresses.size()).forEach(i -> side.visitors().put(addresses.get(i), numbers.get(i)));
     }
 
     /** Sends to all, lets the schedule strike meanwhile, and returns when every broadcast has finished. */

@@ -14,9 +14,11 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The trial by fire; see the package for what burns and how it is judged. */
+@Isolated("It measures times, and burns what there is of the machine.")
 class FireIT {
 
     private static final String SECRET = "whsec_ZmlyZS1maXJlLWZpcmUtZmlyZS1maXJlLWZpcmUtMDE=";

@@ -13,9 +13,11 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 @ExtendWith(SharedServer.class)
+@Isolated("It measures times.")
 class EventsIT {
 
     private final ServerProcess server;

@@ -10,6 +10,8 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** An agent at the control panel, in a browser of his own, or in another page of it. */
 final class AgentPage implements AutoCloseable {
@@ -25,64 +27,55 @@ final class AgentPage implements AutoCloseable {
                   .filter(row => words.every(word => row.includes(word)));
             }""";
 
+    private static final Pattern NUMBER = Pattern.compile("(?m)^\\d+");
+
     private final BrowserContext browser;
     private final ServerProcess server;
     private final Page page;
     private final Runnable whenClosed;
 
-    private AgentPage(BrowserContext browser, ServerProcess server) {
-        this.browser = browser;
-        this.server = server;
-        this.page = browser.newPage();
-        this.whenClosed = browser::close;
-    }
-
-    private AgentPage(BrowserContext browser, ServerProcess server, Page page) {
-        this.browser = browser;
+    private AgentPage(Page page, ServerProcess server, Runnable whenClosed) {
+        this.browser = page.context();
         this.server = server;
         this.page = page;
-        this.whenClosed = page::close;
+        this.whenClosed = whenClosed;
     }
 
-    /** Logs in with one of the demo's logins, and arrives at the list of broadcasts. */
-    static AgentPage logIn(Browser browser, ServerProcess server, String login) {
-        var agent = atLogin(browser, server);
-        agent.types(login, login);
-        assertThat(agent.heading()).hasText("By chats");
-        return agent;
+    /** In a browser of its own, where nobody has logged in. */
+    private static AgentPage alone(BrowserContext browser, ServerProcess server) {
+        return new AgentPage(browser.newPage(), server, browser::close);
     }
 
     /** Goes on with what {@link #remembered} gave: logged in, in a browser of its own. */
     static AgentPage back(Browser browser, ServerProcess server, String remembered, Browser.NewContextOptions options) {
-        var agent = new AgentPage(browser.newContext(options.setStorageState(remembered)), server);
-        agent.open("/broadcasts/by-chats");
-        assertThat(agent.heading()).hasText("By chats");
-        return agent;
-    }
-
-    /** The first page in a browser that stays open: logs in with one of the demo's logins, and arrives at the list. */
-    static AgentPage first(BrowserContext browser, ServerProcess server, String login) {
-        var agent = new AgentPage(browser, server, browser.newPage());
-        agent.open("/");
-        agent.types(login, login);
-        assertThat(agent.heading()).hasText("By chats");
-        return agent;
+        return alone(browser.newContext(options.setStorageState(remembered)), server)
+                .atList();
     }
 
     /** Another page in a browser that stays open, where somebody has logged in. */
-    static AgentPage another(BrowserContext browser, ServerProcess server) {
-        var agent = new AgentPage(browser, server, browser.newPage());
-        agent.open("/broadcasts/by-chats");
-        assertThat(agent.heading()).hasText("By chats");
-        return agent;
+    static AgentPage at(BrowserContext browser, ServerProcess server) {
+        return of(browser.newPage(), server);
+    }
+
+    /** This page, whatever it shows. */
+    static AgentPage of(Page page, ServerProcess server) {
+        return new AgentPage(page, server, page::close);
     }
 
     /** Stands before the login. */
     static AgentPage atLogin(Browser browser, ServerProcess server) {
-        var agent = new AgentPage(browser.newContext(), server);
+        var agent = alone(browser.newContext(), server);
         agent.open("/");
         assertThat(agent.page.locator("input[name=username]")).isVisible();
         return agent;
+    }
+
+    /** Logs in with one of the demo's logins, and arrives at the list of broadcasts. */
+    AgentPage logsIn(String login) {
+        open("/");
+        types(login, login);
+        assertThat(heading()).hasText("By chats");
+        return this;
     }
 
     void types(String login, String password) {
@@ -120,6 +113,12 @@ final class AgentPage implements AutoCloseable {
 
     /* The list. */
 
+    AgentPage atList() {
+        open("/broadcasts/by-chats");
+        assertThat(heading()).hasText("By chats");
+        return this;
+    }
+
     /** Sees, without doing anything, a row in which all these words stand; without words any row will do. */
     void seesRow(String... words) {
         page.waitForFunction("words => (" + ALL_ROWS + ")(words).length > 0", List.of(words));
@@ -134,7 +133,7 @@ final class AgentPage implements AutoCloseable {
 
     AgentPage opensForm() {
         if (!page.url().equals(server.at("/broadcasts/by-chats").toString())) {
-            open("/broadcasts/by-chats");
+            atList();
         }
         button("Create a new broadcast").click();
         assertThat(numbers()).isFocused();
@@ -176,11 +175,20 @@ final class AgentPage implements AutoCloseable {
         return page.locator("#create-broadcast");
     }
 
-    /** The number of the dialog of a visitor, found in the list of dialogs. */
-    String dialogOf(String visitor) {
-        open("/dialogs?text=" + visitor.replace(" ", "%20"));
-        seesRow(visitor);
-        return page.locator("vaadin-grid a.row-link").first().innerText();
+    /** The numbers of visitors' dialogs, found in the list by a word that all their names have. */
+    List<String> dialogsOf(String word, String... visitors) {
+        open("/dialogs?text=" + word);
+        return Stream.of(visitors)
+                .map(visitor -> {
+                    seesRow(visitor);
+                    var row = (List<?>) page.evaluate("words => (" + ALL_ROWS + ")(words)", List.of(visitor));
+                    return NUMBER.matcher(row.getFirst().toString())
+                            .results()
+                            .findFirst()
+                            .orElseThrow()
+                            .group();
+                })
+                .toList();
     }
 
     @Override

@@ -8,9 +8,7 @@ import chat.broadcast.channel.contract.Reply;
 import chat.broadcast.channel.telegram.TelegramStandIn;
 import chat.broadcast.testing.RestClient;
 import chat.broadcast.testing.ServerProcess;
-import chat.broadcast.testing.SharedBrowser;
 import chat.broadcast.testing.SharedServer;
-import chat.broadcast.testing.TestBrowser;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.options.AriaRole;
 import jakarta.json.Json;
@@ -21,15 +19,15 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** An administrator at the page of a channel. */
-@ExtendWith({SharedServer.class, SharedBrowser.class})
+@ExtendWith({SharedServer.class, Desks.Shared.class})
 class ChannelPageIT {
 
     private final RestClient api;
     private final AgentPage admin;
 
-    ChannelPageIT(ServerProcess server, TestBrowser chromium) {
+    ChannelPageIT(ServerProcess server, Desks desks) {
         this.api = RestClient.as("admin", server);
-        this.admin = AgentPage.logIn(chromium.browser(), server, "admin");
+        this.admin = desks.of("admin");
     }
 
     @AfterEach
@@ -38,11 +36,10 @@ class ChannelPageIT {
     }
 
     private int channel(String kind, JsonObjectBuilder settings) {
-        var wish = Json.createObjectBuilder()
+        return api.channel(Json.createObjectBuilder()
                 .add("kind", kind)
                 .add("name", kind + " " + UUID.randomUUID())
-                .add("settings", settings);
-        return api.post("/channels", wish.build()).getInt("id");
+                .add("settings", settings));
     }
 
     private Locator health() {

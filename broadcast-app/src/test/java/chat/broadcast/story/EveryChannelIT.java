@@ -43,7 +43,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** One broadcast to visitors on every kind of channel, of whom some cannot get it, each for a reason of his own. */
-@ExtendWith({SharedServer.class, SharedBrowser.class})
+@ExtendWith({SharedServer.class, SharedBrowser.class, Desks.Shared.class})
 class EveryChannelIT {
 
     private static final String TEXT = "Sale 👩‍👩‍👧‍👦 שלום _*<b>&\nsecond line";
@@ -56,6 +56,7 @@ class EveryChannelIT {
     private final List<Recipient> recipients = new ArrayList<>();
     private final ServerProcess server;
     private final TestBrowser chromium;
+    private final Desks desks;
     private final RestClient admin;
 
     private final TelegramStandIn telegram = TelegramStandIn.start();
@@ -72,9 +73,10 @@ class EveryChannelIT {
     /** Somebody, and what is to become of his delivery; the reason is empty where there is none. */
     private record Recipient(long dialog, String kind, String state, String reason) {}
 
-    EveryChannelIT(ServerProcess server, TestBrowser chromium) {
+    EveryChannelIT(ServerProcess server, TestBrowser chromium, Desks desks) {
         this.server = server;
         this.chromium = chromium;
+        this.desks = desks;
         this.admin = RestClient.as("admin", server);
     }
 
@@ -199,7 +201,7 @@ class EveryChannelIT {
         instagram.revokesCredential();
 
         try (var vera = VisitorPage.newcomer(chromium.browser(), server.at("/chat/"));
-                var agent = AgentPage.logIn(chromium.browser(), server, "agent")) {
+                var agent = desks.of("agent")) {
             vera.writes("Vera " + unique, "Hello");
             recipients.add(new Recipient(only(dialogs("text=" + unique)), "webchat", "completed", ""));
 
@@ -327,8 +329,7 @@ class EveryChannelIT {
                 .add("kind", kind)
                 .add("name", kind + " " + unique)
                 .add("settings", given);
-        channels.put(
-                kind, admin.post("/channels", wish.build()).getJsonNumber("id").longValue());
+        channels.put(kind, (long) admin.channel(wish));
     }
 
     private long id(String kind) {
@@ -348,11 +349,7 @@ class EveryChannelIT {
     }
 
     private long opened(String kind, String address) {
-        var wanted = Json.createArrayBuilder()
-                .add(Json.createObjectBuilder().add("channel", id(kind)).add("address", address));
-        var opened =
-                admin.post("/dialogs", wanted.build()).getJsonArray("items").getJsonObject(0);
-        return opened.getJsonNumber("number").longValue();
+        return admin.dialogs(id(kind), List.of(address)).getFirst();
     }
 
     /** A dialog that its visitor opens by writing, as Meta tells it. */

@@ -28,13 +28,14 @@ import java.util.List;
 import java.util.UUID;
 import java.util.logging.Logger;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-@ExtendWith({SharedServer.class, SharedBrowser.class})
+@ExtendWith({SharedServer.class, SharedBrowser.class, Desks.Shared.class})
 class StoryIT {
 
     private static final Logger LOG = Logger.getLogger(StoryIT.class.getName());
@@ -49,10 +50,10 @@ class StoryIT {
     private static URI chat;
 
     @BeforeAll
-    static void start(ServerProcess sharedServer, TestBrowser sharedBrowser) {
+    static void start(ServerProcess sharedServer, TestBrowser sharedBrowser, Desks sharedDesks) {
         chromium = sharedBrowser;
         server = sharedServer;
-        desks = new Desks(browser(), server);
+        desks = sharedDesks;
         chat = server.at("/chat/");
         sink = WebhookSink.start(SECRET);
         slowChannel = channel("One a second", 1);
@@ -61,7 +62,6 @@ class StoryIT {
     @AfterAll
     static void stop() {
         sink.close();
-        desks.close();
     }
 
     private static Browser browser() {
@@ -81,7 +81,7 @@ class StoryIT {
     }
 
     private static long channel(JsonObjectBuilder wanted) {
-        return admin().post("/channels", wanted.build()).getInt("id");
+        return admin().channel(wanted);
     }
 
     private static JsonObjectBuilder webhook(String name, URI endpoint) {
@@ -102,13 +102,8 @@ class StoryIT {
 
     private static String dialogs(long channel, int count) {
         var who = UUID.randomUUID().toString();
-        var wanted = Json.createArrayBuilder();
-        for (int i = 0; i < count; i++) {
-            wanted.add(Json.createObjectBuilder().add("channel", channel).add("address", who + "-" + i));
-        }
-        return admin().post("/dialogs", wanted.build()).getJsonArray("items").getValuesAs(JsonObject.class).stream()
-                .map(dialog -> Long.toString(dialog.getJsonNumber("number").longValue()))
-                .collect(Collectors.joining(","));
+        var addresses = IntStream.range(0, count).mapToObj(i -> who + "-" + i).toList();
+        return admin().dialogs(channel, addresses).stream().map(String::valueOf).collect(Collectors.joining(","));
     }
 
     /** A word that stands in no other text. */
@@ -133,17 +128,15 @@ class StoryIT {
         var text = unique("Sale") + " 👩‍👩‍👧‍👦 שלום _*<b>&\nsecond line";
         try (var anna = VisitorPage.newcomer(browser(), chat).writes("Anna Story", "Is it in stock?");
                 var boris = VisitorPage.newcomer(browser(), chat).writes("Boris Story", "When do you open?");
-                var colleague = desks.of("supervisor");
+                var colleague = desks.of("supervisor").atList();
                 var agent = agent()) {
             var remembered = VisitorPage.newcomer(browser(), chat)
                     .writes("Clara Story", "I have to go")
                     .leave();
-            var numbers = List.of("Anna Story", "Boris Story", "Clara Story").stream()
-                    .map(agent::dialogOf)
-                    .collect(Collectors.joining(", "));
+            var numbers = agent.dialogsOf("Story", "Anna Story", "Boris Story", "Clara Story");
 
             agent.opensForm();
-            agent.numbers().fill(numbers);
+            agent.numbers().fill(String.join(", ", numbers));
             agent.message().fill(text);
             assertThat(agent.verdict()).containsText("3 dialogs get it");
             agent.create().click();
@@ -159,7 +152,7 @@ class StoryIT {
 
             int number = sentAs(beginning).getInt("number");
             assertThat(sentAs(beginning).getString("message")).isEqualTo(text);
-            var dialogOfClara = numbers.split(", ", 3)[2];
+            var dialogOfClara = numbers.getLast();
             agent.open("/broadcasts/" + number + "?number=" + dialogOfClara);
             var times = agent.page().locator(".deliveries vaadin-grid-cell-content time");
             assertThat(times).hasCount(1); // sent
@@ -340,6 +333,7 @@ class StoryIT {
             assertThat(banner).isHidden();
             assertThat(agent.button("Stop everything")).hasCount(0);
 
+            supervisor.atList();
             supervisor.button("Stop everything").click();
             supervisor.page().getByLabel("Why").fill(why);
             supervisor.inPopup("Stop everything").click();
@@ -443,12 +437,15 @@ class StoryIT {
         try (var agent = agent();
                 var supervisor = desks.of("supervisor");
                 var admin = desks.of("admin")) {
+            admin.atList();
             link(admin, "Channels").click();
             assertThat(admin.button("Add a channel")).isVisible();
+            supervisor.atList();
             link(supervisor, "Channels").click();
             assertThat(supervisor.heading()).hasText("Channels");
             supervisor.seesRow();
             assertThat(supervisor.button("Add a channel")).hasCount(0);
+            agent.atList();
             assertThat(link(agent, "Channels")).hasCount(0);
             agent.open("/administration/channels");
             assertThat(agent.page().getByText("This page is not open to you")).isVisible();

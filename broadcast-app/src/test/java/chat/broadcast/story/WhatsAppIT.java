@@ -8,9 +8,7 @@ import chat.broadcast.channel.twilio.TwilioStandIn;
 import chat.broadcast.testing.Await;
 import chat.broadcast.testing.RestClient;
 import chat.broadcast.testing.ServerProcess;
-import chat.broadcast.testing.SharedBrowser;
 import chat.broadcast.testing.SharedServer;
-import chat.broadcast.testing.TestBrowser;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
@@ -24,7 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** An agent at the form: templates to WhatsApp dialogs, and what a text costs where it goes as SMS. */
-@ExtendWith({SharedServer.class, SharedBrowser.class})
+@ExtendWith({SharedServer.class, Desks.Shared.class})
 class WhatsAppIT {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
@@ -39,9 +37,9 @@ class WhatsAppIT {
     private final Desks desks;
     private long account;
 
-    WhatsAppIT(ServerProcess server, TestBrowser chromium) {
+    WhatsAppIT(ServerProcess server, Desks desks) {
         this.admin = RestClient.as("admin", server);
-        this.desks = new Desks(chromium.browser(), server);
+        this.desks = desks;
     }
 
     @BeforeEach
@@ -64,21 +62,15 @@ class WhatsAppIT {
         admin.put(
                 path,
                 Json.createObjectBuilder(admin.get(path)).add("enabled", false).build());
-        desks.close();
         whatsapp.close();
         twilio.close();
     }
 
     private long channel(String kind, JsonObjectBuilder settings) {
-        return admin.post(
-                        "/channels",
-                        Json.createObjectBuilder()
-                                .add("kind", kind)
-                                .add("name", kind + " " + unique)
-                                .add("settings", settings)
-                                .build())
-                .getJsonNumber("id")
-                .longValue();
+        return admin.channel(Json.createObjectBuilder()
+                .add("kind", kind)
+                .add("name", kind + " " + unique)
+                .add("settings", settings));
     }
 
     private String dialog(long channel, String address, String visitor) {

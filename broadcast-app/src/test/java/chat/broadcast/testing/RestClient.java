@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
+import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonStructure;
 import java.io.IOException;
 import java.io.StringReader;
@@ -16,14 +17,19 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Base64;
+import java.util.List;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /** A program that uses the API under {@code /api/v1} with one of the demo's logins. */
 public final class RestClient {
 
     private static final HttpClient HTTP = HttpClient.newHttpClient();
     private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    private static final int MOST_DIALOGS_AT_ONCE = 10_000;
 
     private final URI api;
     private final String authorization;
@@ -94,6 +100,39 @@ public final class RestClient {
         try (var reader = Json.createReader(new StringReader(json))) {
             return reader.readObject();
         }
+    }
+
+    /** Makes a channel; gives its id. */
+    public int channel(JsonObjectBuilder wish) {
+        return post("/channels", wish.build()).getInt("id");
+    }
+
+    /** Opens dialogs with visitors at these addresses; gives their numbers in the same order. */
+    public List<Integer> dialogs(long channel, List<String> addresses) {
+        var numbers = new ArrayList<Integer>();
+        for (int from = 0; from < addresses.size(); from += MOST_DIALOGS_AT_ONCE) {
+            var wanted = Json.createArrayBuilder();
+            addresses
+                    .subList(from, Math.min(addresses.size(), from + MOST_DIALOGS_AT_ONCE))
+                    .forEach(address -> wanted.add(
+                            Json.createObjectBuilder().add("channel", channel).add("address", address)));
+            items(post("/dialogs", wanted.build())).forEach(dialog -> numbers.add(dialog.getInt("number")));
+        }
+        return numbers;
+    }
+
+    /** What a page of a list holds. */
+    public List<JsonObject> items(String path) {
+        return items(get(path));
+    }
+
+    private static List<JsonObject> items(JsonObject page) {
+        return page.getJsonArray("items").getValuesAs(JsonObject.class);
+    }
+
+    /** Creates a broadcast by chats, to be sent at once; gives its number. */
+    public int broadcast(List<Integer> chatNumbers, String message) {
+        return broadcast(chatNumbers.stream().map(String::valueOf).collect(Collectors.joining(",")), message);
     }
 
     /** Creates a broadcast by chats, to be sent at once; gives its number. */

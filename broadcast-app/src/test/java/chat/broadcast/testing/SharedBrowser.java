@@ -15,6 +15,11 @@ public final class SharedBrowser implements ParameterResolver {
 
     @Override
     public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
+        return of(context);
+    }
+
+    /** The browser, for extensions that add something to it. */
+    public static TestBrowser of(ExtensionContext context) {
         return context.getRoot()
                 .getStore(Namespace.create(SharedBrowser.class))
                 .getOrComputeIfAbsent(SharedBrowser.class, key -> TestBrowser.start(), TestBrowser.class);
