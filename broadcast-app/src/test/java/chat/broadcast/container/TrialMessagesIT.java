@@ -13,7 +13,7 @@ import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 
 /** A test of a channel. */
-class TestMessagesIT extends InEngine {
+class TrialMessagesIT extends InEngine {
 
     @Inject
     TestMessages tests;
