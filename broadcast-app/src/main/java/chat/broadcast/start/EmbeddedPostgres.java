@@ -126,7 +126,8 @@ public final class EmbeddedPostgres implements AutoCloseable {
                 "listen_addresses=127.0.0.1",
                 "port=" + port,
                 "unix_socket_directories=",
-                "max_connections=60", // the pool's 30, its few neighbours, and room for whoever looks at the data
+                "max_connections=100", // the pool's 30, as many of a second node, and room for whoever looks at the
+                // data
                 "shared_buffers=128MB",
                 "max_wal_size=2GB",
                 "wal_compression=on",
