@@ -14,8 +14,8 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** The trial by fire; see the package for what burns and how it is judged. */
 @Isolated("It measures times, and burns what there is of the machine.")

@@ -13,7 +13,7 @@ import java.time.Duration;
 record Form(String name, int visitors, int texts, int window, Duration thinking) {
 
     /** A part of every build. */
-    static final Form SHORT = new Form("short", 600, 2, 5, Duration.ofMillis(150));
+    static final Form SHORT = new Form("short", 420, 2, 5, Duration.ofMillis(150));
 
     /** 100,000 deliveries. */
     static final Form FULL = new Form("full", 10_000, 2, 8, Duration.ofMillis(120));
