@@ -10,7 +10,6 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** An agent at the control panel, in a browser of his own, or in another page of it. */
@@ -27,7 +26,17 @@ final class AgentPage implements AutoCloseable {
                   .filter(row => words.every(word => row.includes(word)));
             }""";
 
-    private static final Pattern NUMBER = Pattern.compile("(?m)^\\d+");
+    /** What a row leads to, which is its number, of the first row in which a word stands; nothing while there is none. */
+    private static final String NUMBER_OF_ROW = """
+            word => {
+              const grid = document.querySelector('vaadin-grid');
+              const cells = row => [...row.children].flatMap(cell => [...cell.querySelectorAll('slot')])
+                  .flatMap(slot => slot.assignedNodes());
+              return [...(grid?.$?.items?.children ?? [])].filter(row => !row.hidden).map(cells)
+                  .filter(row => row.some(cell => cell.innerText.includes(word)))
+                  .map(row => row.map(cell => cell.querySelector('a.row-link')?.innerText).find(number => number))
+                  .find(number => number);
+            }""";
 
     private final BrowserContext browser;
     private final ServerProcess server;
@@ -179,15 +188,8 @@ final class AgentPage implements AutoCloseable {
     List<String> dialogsOf(String word, String... visitors) {
         open("/dialogs?text=" + word);
         return Stream.of(visitors)
-                .map(visitor -> {
-                    seesRow(visitor);
-                    var row = (List<?>) page.evaluate("words => (" + ALL_ROWS + ")(words)", List.of(visitor));
-                    return NUMBER.matcher(row.getFirst().toString())
-                            .results()
-                            .findFirst()
-                            .orElseThrow()
-                            .group();
-                })
+                .map(visitor ->
+                        page.waitForFunction(NUMBER_OF_ROW, visitor).jsonValue().toString())
                 .toList();
     }
 
