@@ -21,6 +21,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
@@ -176,18 +177,20 @@ class Benchmark {
             }
             for (int round = 1; round <= ROUNDS; round++) {
                 results.log("Round " + round);
-                results.add(BARE_LOOP, posted(bareLoop));
-                results.add(BARE_LOOP_ON_PLATFORM, posted(onPlatform));
+                turn(BARE_LOOP, () -> posted(bareLoop));
+                turn(BARE_LOOP_ON_PLATFORM, () -> posted(onPlatform));
+                database.tidy();
                 var sent = drain(Load.FIRST_DIALOG, DELIVERIES);
                 results.add(BROADCAST, sent.run());
-                results.add(NOTHING, drain(FIRST_OF_NOTHING, DELIVERIES).run());
+                turn(NOTHING, () -> drain(FIRST_OF_NOTHING, DELIVERIES).run());
+                database.tidy();
                 results.add(BARE_SQL, bareSql(bareSql, sent));
                 if (graphile.isPresent()) {
-                    results.add(GRAPHILE_ONE, graphile(graphile.get(), 1));
-                    results.add(GRAPHILE_TWO, graphile(graphile.get(), 2));
+                    turn(GRAPHILE_ONE, () -> graphile(graphile.get(), 1));
+                    turn(GRAPHILE_TWO, () -> graphile(graphile.get(), 2));
                 }
                 if (PEERS) {
-                    results.add(SCHEDULER, scheduler());
+                    turn(SCHEDULER, this::scheduler);
                 }
             }
         }
@@ -206,6 +209,11 @@ class Benchmark {
                 "%.1f MB (at most 25)"
                         .formatted(results.median(
                                 BROADCAST, run -> run.used().walBytes() / run.deliveries() * 100_000 / 1e6)));
+    }
+
+    private void turn(String contender, Supplier<Run> run) {
+        database.tidy();
+        results.add(contender, run.get());
     }
 
     private void ratio(String what, String contender, String to, String target) {

@@ -6,19 +6,19 @@ import org.jspecify.annotations.Nullable;
 /** One send that has a place in its lane's window, in the hands of one of its senders. */
 final class Sending {
 
-    private final Lane.Send send;
+    private final Courier.Send send;
     private final Outbound message;
     private final long begunNanos;
     private @Nullable Thread thread;
     private volatile boolean interrupted;
 
-    Sending(Lane.Send send, Outbound message, long begunNanos) {
+    Sending(Courier.Send send, Outbound message, long begunNanos) {
         this.send = send;
         this.message = message;
         this.begunNanos = begunNanos;
     }
 
-    Lane.Send send() {
+    Courier.Send send() {
         return send;
     }
 

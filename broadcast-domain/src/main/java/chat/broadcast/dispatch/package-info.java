@@ -1,12 +1,13 @@
 /**
  * Sends what is pending, at each channel's pace, and accounts for every outcome.
  *
- * <p>One {@code Lane} per channel and node takes claims through {@code ClaimDesk}, fairly across broadcasts, sends them
- * through the channel's adapter on the container's virtual threads, and hands what came of it to the node's one {@code
- * Recorder}, which commits outcomes in batches together with the counters. {@code Verdicts} alone decides what an answer
- * means. {@code Pace}, one for all nodes, and {@code Breaker} say when a lane may send; a hold or a provider's pause is in
- * the database, for
- * all nodes. {@link chat.broadcast.dispatch.Dispatcher} starts and stops it all; open it first.
+ * <p>One {@code Lane} per channel and node takes claims through {@code ClaimDesk}, fairly across broadcasts, when its {@code
+ * Intake} says so, and decides what leaves next. Its {@code Courier}, on the container's virtual threads, hands that to the
+ * channel's adapter and what came of it to the node's one {@code Recorder}, which commits outcomes in batches together with
+ * the counters. {@code Verdicts} alone decides what an answer means. When a lane may send: {@code Pace}, one for all nodes;
+ * {@code Clearance}, whether the channel is stopped or outside its hours; {@code Provider}, whether it answers ({@code
+ * Breaker}), asks for a pause or refuses the account. The last two are in the database, for all nodes. {@link
+ * chat.broadcast.dispatch.Dispatcher} starts and stops it all; open it first.
  *
  * <p>The promise: a delivery leaves only under a claim, a claim belongs to one node, and its outcome counts only while the
  * claim's row exists. A send keeps its place in the lane's window until its outcome is committed.

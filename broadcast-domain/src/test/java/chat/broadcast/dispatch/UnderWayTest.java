@@ -25,7 +25,7 @@ class UnderWayTest {
     private Sending begun(long number) {
         var recipient = new Recipient(number, "a", "", 0, false, Optional.empty(), Optional.empty(), Optional.empty());
         var claim = new Claim(1, 1, 1, new Content.Text("Hello"), Optional.empty(), List.of(recipient));
-        var send = new Lane.Send(
+        var send = new Courier.Send(
                 new Hand.Ready(new Holding(claim), recipient), channel(), verdicts(), Circumstance.ORDINARY);
         var sending = new Sending(send, new OutboundText("id-" + number, number, "a", "Hello"), 0);
         underWay.add(sending);
