@@ -13,6 +13,7 @@ import chat.broadcast.channel.twilio.TwilioStandIn;
 import chat.broadcast.channel.viber.ViberStandIn;
 import chat.broadcast.channel.vk.VkStandIn;
 import chat.broadcast.channel.webhook.WebhookSink;
+import chat.broadcast.testing.Await;
 import chat.broadcast.testing.RestClient;
 import chat.broadcast.testing.ServerProcess;
 import chat.broadcast.testing.SharedBrowser;
@@ -187,7 +188,9 @@ class EveryChannelIT {
         opens("email", "ann@visitors.example", "completed", "");
         opens("webhook", "ann", "completed", "");
         opens("whatsapp", "15550003", "skipped", "WhatsApp takes templates only");
+        messenger.hasProfile("31", "{\"first_name\":\"Ann\",\"last_name\":\"Berg\",\"id\":\"31\"}");
         writes("messenger", "page", "31", Instant.now(), "completed", "");
+        awaitName(recipients.getLast().dialog(), "Ann Berg");
         writes(
                 "messenger",
                 "page",
@@ -227,6 +230,15 @@ class EveryChannelIT {
             }
         }
         assertEverybodyReadsWhatWasTyped();
+    }
+
+    /** His texts do not say what he is called: it is asked for afterwards. */
+    private void awaitName(long dialog, String name) {
+        Await.until(
+                "the visitor's name",
+                PATIENCE,
+                () -> admin.get("/dialogs/" + dialog).getString("visitor"),
+                name::equals);
     }
 
     private void accountsFor(int number) {

@@ -102,7 +102,11 @@ public class DialogRepository {
             SET name = coalesce(nullif(:name, ''), visitor.name),
                 last_wrote_at = greatest(visitor.last_wrote_at, excluded.last_wrote_at),
                 unreachable_at = NULL, unreachable_reason = NULL
-            RETURNING id""";
+            RETURNING id, name = address AS nameless""";
+
+    private static final String NAME = """
+            UPDATE visitor SET name = :name
+            WHERE channel_id = :channel AND address = :address AND name = address""";
 
     private static final long LAST_SECOND_OF_9999 = 253_402_300_799L;
 
@@ -353,17 +357,26 @@ public class DialogRepository {
                         .collect(Collectors.toCollection(HashSet::new)));
     }
 
-    /** Stores what a visitor wrote in his active dialog, opened if there is none; gives its number. */
-    public long store(long channelId, InboundText text) {
+    /**
+     * Where a visitor's text was stored.
+     *
+     * @param nameless whether the dialog was opened by it, and nobody knows what the visitor is called
+     */
+    public record Stored(long dialog, boolean nameless) {}
+
+    /** Stores what a visitor wrote in his active dialog, opened if there is none. */
+    public Stored store(long channelId, InboundText text) {
+        record Writer(long id, boolean nameless) {}
         return database.query(sql -> {
-            long visitor = sql.createQuery(WRITING_VISITOR)
+            var writer = sql.createQuery(WRITING_VISITOR)
                     .bind("channel", channelId)
                     .bind("address", text.address())
                     .bind("name", text.visitorName())
                     .bind("wrote_at", secondOf(text.at()))
-                    .mapTo(Long.class)
+                    .map((row, context) -> new Writer(row.getLong("id"), row.getBoolean("nameless")))
                     .one();
-            long dialog = activeDialog(sql, visitor).orElseGet(() -> openOne(sql, channelId, visitor));
+            var active = activeDialog(sql, writer.id());
+            long dialog = active.orElseGet(() -> openOne(sql, channelId, writer.id()));
             sql.createUpdate(ADD_INBOUND)
                     .bind("dialog", dialog)
                     .bind("message", text.eventId())
@@ -375,8 +388,18 @@ public class DialogRepository {
                             .bind("thread", thread)
                             .execute());
             touch(sql, dialog);
-            return dialog;
+            return new Stored(dialog, writer.nameless() && active.isEmpty());
         });
+    }
+
+    /** Names a visitor who has no name yet; {@code false} when there is no such one. */
+    public boolean name(long channelId, String address, String name) {
+        return database.query(sql -> sql.createUpdate(NAME)
+                        .bind("channel", channelId)
+                        .bind("address", address)
+                        .bind("name", name)
+                        .execute())
+                > 0;
     }
 
     /** What an answer in a dialog must name to be put beside what its visitor wrote last, as his text's adapter said it. */

@@ -58,6 +58,9 @@ public class InboundDoor {
     @Inject
     private Event<BroadcastChanged> changed;
 
+    @Inject
+    private Event<VisitorNameless> nameless;
+
     /**
      * Takes what a provider posted: verified by the channel's adapter, stored before it is answered.
      *
@@ -108,6 +111,13 @@ public class InboundDoor {
         return look.more();
     }
 
+    /** A provider has told what a visitor is called of whom only the address was known. */
+    public void named(long channelId, String address, String name) {
+        if (dialogs.name(channelId, address, storable(name))) {
+            touched.fire(new DialogsTouched(dialogs.ofVisitor(channelId, address)));
+        }
+    }
+
     /** Forgets what receipts do not need any more. */
     public void tidyReceipts() {
         receipts.tidy();
@@ -125,9 +135,12 @@ public class InboundDoor {
         switch (event) {
             case InboundText text -> {
                 var said = storable(text);
-                long dialog = dialogs.store(channelId, said);
-                wishes.heard(channelId, dialog, said);
-                touched.fire(new DialogsTouched(List.of(dialog)));
+                var stored = dialogs.store(channelId, said);
+                wishes.heard(channelId, stored.dialog(), said);
+                touched.fire(new DialogsTouched(List.of(stored.dialog())));
+                if (stored.nameless()) {
+                    nameless.fire(new VisitorNameless(channelId, said.address()));
+                }
             }
             case VisitorLeft(var _, var address, var why) -> {
                 dialogs.markUnreachable(channelId, address, why);

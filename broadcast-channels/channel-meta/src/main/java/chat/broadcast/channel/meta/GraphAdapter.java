@@ -1,22 +1,26 @@
 package chat.broadcast.channel.meta;
 
+import chat.broadcast.channel.http.Exchange.Answered;
+import chat.broadcast.channel.http.Exchange.Unanswered;
 import chat.broadcast.channel.http.Http;
 import chat.broadcast.channel.http.HttpCall;
-import chat.broadcast.channel.spi.Adapter;
 import chat.broadcast.channel.spi.ChannelAccount;
 import chat.broadcast.channel.spi.CheckResult;
 import chat.broadcast.channel.spi.InboundAnswer;
 import chat.broadcast.channel.spi.InboundRequest;
+import chat.broadcast.channel.spi.NamingAdapter;
 import chat.broadcast.channel.spi.OutboundText;
 import chat.broadcast.channel.spi.SendResult;
 import chat.broadcast.channel.spi.SettingField;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
 /** What Messenger and Instagram have in common: the calls, the proof that a post is Meta's, and the settings for both. */
-abstract class GraphAdapter implements Adapter {
+abstract class GraphAdapter implements NamingAdapter {
 
     static final String TOKEN = "token";
     static final String NODE = "accountId";
@@ -96,6 +100,16 @@ abstract class GraphAdapter implements Adapter {
         var call = HttpCall.get(address(account, ME + "?fields=id,name"), account.network());
         return http.exchange(authorised(call, account))
                 .asCheckResult(answer -> GraphWire.readAccount(answer, product, MetaPost.deafness(account)));
+    }
+
+    /** Needs no right of its own for whoever has written; Meta refuses it to apps that it has not reviewed. */
+    @Override
+    public Optional<String> visitorName(String visitor, ChannelAccount account) {
+        var profile = URLEncoder.encode(visitor, StandardCharsets.UTF_8) + "?fields=" + product.nameFields();
+        return switch (http.exchange(authorised(HttpCall.get(address(account, profile), account.network()), account))) {
+            case Answered answer -> GraphWire.readName(answer);
+            case Unanswered _ -> Optional.empty();
+        };
     }
 
     private HttpCall authorised(HttpCall call, ChannelAccount account) {

@@ -21,6 +21,8 @@ import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What is sent and what the answers to it mean: functions of bytes, without a network.
@@ -59,6 +61,21 @@ final class GraphWire {
 
     private static JsonObjectBuilder tagged(JsonObjectBuilder body, String tag) {
         return body.add("messaging_type", "MESSAGE_TAG").add("tag", tag);
+    }
+
+    /** The name in a visitor's profile; empty when there is none, or it was refused. */
+    static Optional<String> readName(Answered answer) {
+        return JsonBody.read(answer.body())
+                .filter(profile -> answer.ok())
+                .flatMap(profile -> Stream.of(
+                                Stream.of("first_name", "last_name")
+                                        .flatMap(part -> profile.text(part).stream())
+                                        .collect(Collectors.joining(" ")),
+                                profile.text("name").orElse(""),
+                                profile.text("username").orElse(""))
+                        .map(String::strip)
+                        .filter(name -> !name.isEmpty())
+                        .findFirst());
     }
 
     /**

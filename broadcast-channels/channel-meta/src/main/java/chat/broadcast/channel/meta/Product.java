@@ -6,8 +6,12 @@ package chat.broadcast.channel.meta;
  * @param name what visitors call it
  * @param base where it is found when an account names no other address
  * @param webhookObject what its posts call themselves
+ * @param nameFields where a visitor's profile has his name (Messenger Platform, “User Profile API”; Instagram Messaging, “User
+ *     Profile”)
  */
-record Product(String name, String base, String webhookObject) {
-    static final Product MESSENGER = new Product("Facebook", "https://graph.facebook.com", "page");
-    static final Product INSTAGRAM = new Product("Instagram", "https://graph.facebook.com", "instagram");
+record Product(String name, String base, String webhookObject, String nameFields) {
+    static final Product MESSENGER =
+            new Product("Facebook", "https://graph.facebook.com", "page", "first_name,last_name");
+    static final Product INSTAGRAM =
+            new Product("Instagram", "https://graph.facebook.com", "instagram", "name,username");
 }

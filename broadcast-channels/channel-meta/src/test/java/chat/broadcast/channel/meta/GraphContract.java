@@ -13,6 +13,7 @@ import chat.broadcast.channel.spi.ChannelAccount.Network;
 import chat.broadcast.channel.spi.CheckResult;
 import chat.broadcast.channel.spi.InboundAnswer;
 import chat.broadcast.channel.spi.InboundRequest;
+import chat.broadcast.channel.spi.NamingAdapter;
 import chat.broadcast.channel.spi.OutboundText;
 import chat.broadcast.channel.spi.SendResult;
 import jakarta.json.Json;
@@ -20,6 +21,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -113,6 +115,30 @@ abstract class GraphContract extends HttpAdapterContract implements InboundContr
             meta.revokesCredential();
             assertThat(sendTo(meta.uri(), "1")).isInstanceOf(SendResult.AccountRefused.class);
             assertThat(meta.texts("1")).containsExactly("Hi");
+        }
+    }
+
+    private Optional<String> nameOf(URI provider, String visitor) {
+        return ((NamingAdapter) adapter()).visitorName(visitor, account(provider, Network.PRIVATE_TOO));
+    }
+
+    @Test
+    void a_visitor_s_name_is_asked_for_by_the_fields_of_this_product_and_may_be_refused() {
+        try (var meta = GraphStandIn.start()) {
+            meta.hasProfile("1", "{\"first_name\":\"Ann\",\"last_name\":\"Berg\",\"id\":\"1\"}");
+            meta.hasProfile("2", "{\"name\":\"Ann Berg\",\"username\":\"annberg\",\"id\":\"2\"}");
+            meta.hasProfile("3", "{\"username\":\"annberg\",\"id\":\"3\"}");
+            meta.hasProfile("4", "{\"id\":\"4\"}");
+            meta.hasProfile("5", "<html>");
+            assertThat(List.of("1", "2", "3"))
+                    .extracting(visitor -> nameOf(meta.uri(), visitor).orElse(""))
+                    .containsExactly("Ann Berg", "Ann Berg", "annberg");
+            assertThat(List.of("4", "5", "6"))
+                    .allSatisfy(
+                            visitor -> assertThat(nameOf(meta.uri(), visitor)).isEmpty());
+            meta.revokesCredential();
+            assertThat(nameOf(meta.uri(), "1")).isEmpty();
+            assertThat(nameOf(URI.create("http://127.0.0.1:9"), "1")).isEmpty();
         }
     }
 

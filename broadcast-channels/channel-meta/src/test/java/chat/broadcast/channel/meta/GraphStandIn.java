@@ -5,12 +5,16 @@ import chat.broadcast.channel.contract.Reply;
 import chat.broadcast.channel.contract.Request;
 import chat.broadcast.channel.http.JsonBody;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** Plays Meta's Graph API for one page or professional account, in the documented words. */
 public final class GraphStandIn extends MessagingStandIn {
 
     /** The token it knows. */
     public static final String TOKEN = "EAAGstandIn0token";
+
+    private final Map<String, Reply.Answer> profiles = new ConcurrentHashMap<>();
 
     private GraphStandIn() {
         super(0);
@@ -33,6 +37,11 @@ public final class GraphStandIn extends MessagingStandIn {
     /** There is no such visitor. */
     public void isUnknown(String visitor) {
         refuses(visitor, error(400, 100, 2018001, "(#100) No matching user found"));
+    }
+
+    /** What is answered when a visitor's profile is asked for, which nobody's is else. */
+    public void hasProfile(String visitor, String json) {
+        profiles.put(visitor, Reply.json(200, json));
     }
 
     /** An error in Meta's form; without a subcode when that is 0. */
@@ -80,6 +89,12 @@ public final class GraphStandIn extends MessagingStandIn {
 
     @Override
     protected Reply answers(Request request) {
-        return Reply.json(200, "{\"id\":\"1001\",\"name\":\"Shop\"}");
+        return profiles.entrySet().stream()
+                .filter(profile -> request.target().contains("/" + profile.getKey() + "?fields="))
+                .findFirst()
+                .map(Map.Entry::getValue)
+                .orElseGet(() -> request.target().contains("/me?")
+                        ? Reply.json(200, "{\"id\":\"1001\",\"name\":\"Shop\"}")
+                        : error(400, 100, 33, "Unsupported get request."));
     }
 }

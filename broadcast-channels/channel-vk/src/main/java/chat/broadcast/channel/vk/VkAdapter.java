@@ -13,6 +13,7 @@ import chat.broadcast.channel.spi.CheckResult;
 import chat.broadcast.channel.spi.InboundAnswer;
 import chat.broadcast.channel.spi.InboundAnswer.Thanks;
 import chat.broadcast.channel.spi.InboundRequest;
+import chat.broadcast.channel.spi.NamingAdapter;
 import chat.broadcast.channel.spi.OutboundText;
 import chat.broadcast.channel.spi.RegisteringAdapter;
 import chat.broadcast.channel.spi.SendResult;
@@ -30,7 +31,7 @@ import java.util.function.Function;
 
 /** Speaks the VK API for the messages of a community. A repeat within an hour is recognised by its random_id. */
 @ApplicationScoped
-public class VkAdapter implements RegisteringAdapter {
+public class VkAdapter implements RegisteringAdapter, NamingAdapter {
 
     static final String TOKEN = "token";
     static final String GROUP = "groupId";
@@ -134,6 +135,15 @@ public class VkAdapter implements RegisteringAdapter {
     private CheckResult checkRights(ChannelAccount account, String name) {
         return ask(account, "groups.getTokenPermissions", Map.of())
                 .asCheckResult(answer -> VkWire.readRights(answer, name));
+    }
+
+    /** A conversation of several has no name of its own, and a community is no user: VK knows no user by such a number. */
+    @Override
+    public Optional<String> visitorName(String peer, ChannelAccount account) {
+        return switch (ask(account, "users.get", Map.of("user_ids", peer))) {
+            case Answered answer -> VkWire.userName(answer);
+            case Unanswered _ -> Optional.empty();
+        };
     }
 
     /** The string that VK wants to read is another one for each way of setting up: the one for this way, it tells. */

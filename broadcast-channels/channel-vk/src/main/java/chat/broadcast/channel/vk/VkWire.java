@@ -20,6 +20,8 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import java.util.zip.CRC32;
 
 /**
@@ -172,6 +174,17 @@ final class VkWire {
                         .findFirst()
                         .or(() -> body.items("response").findFirst()))
                 .flatMap(group -> group.text("name"));
+    }
+
+    /** What a user is called, by an answer to users.get; empty when VK does not say. */
+    static Optional<String> userName(Answered answer) {
+        return ofTheApi(answer)
+                .flatMap(body -> body.items("response").findFirst())
+                .map(user -> Stream.of("first_name", "last_name")
+                        .flatMap(part -> user.text(part).stream())
+                        .collect(Collectors.joining(" "))
+                        .strip())
+                .filter(name -> !name.isEmpty());
     }
 
     /** What an answer to groups.getById means that names no community. */

@@ -146,6 +146,20 @@ class VkAdapterTest extends HttpAdapterContract implements InboundContract {
     }
 
     @Test
+    void a_user_s_name_is_asked_for_and_may_be_refused() {
+        try (var vk = VkStandIn.start()) {
+            var account = account(vk.uri(), Network.PRIVATE_TOO);
+            vk.knows("5", "Ann", "Berg");
+            assertThat(adapter.visitorName("5", account)).contains("Ann Berg");
+            assertThat(adapter.visitorName("6", account)).isEmpty();
+            vk.revokesCredential();
+            assertThat(adapter.visitorName("5", account)).isEmpty();
+        }
+        assertThat(adapter.visitorName("5", account(URI.create("http://127.0.0.1:9"), Network.PRIVATE_TOO)))
+                .isEmpty();
+    }
+
+    @Test
     void a_key_without_the_right_to_write_is_told() {
         provider.always(Reply.json(200, "{\"response\":{\"groups\":[{\"name\":\"Shop\"}],\"permissions\":[]}}"));
         assertThat(adapter.check(account()))

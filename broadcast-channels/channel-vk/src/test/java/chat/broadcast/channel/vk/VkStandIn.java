@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.stream.Collectors;
 
@@ -19,6 +20,7 @@ public final class VkStandIn extends MessagingStandIn {
     public static final String TOKEN = "vk1.a.stand-in";
 
     private final Map<Integer, Map<String, String>> servers = new ConcurrentSkipListMap<>();
+    private final Map<String, String> users = new ConcurrentHashMap<>();
     private volatile String status = "ok";
 
     private VkStandIn() {
@@ -42,6 +44,12 @@ public final class VkStandIn extends MessagingStandIn {
     /** What comes of confirming a server from now on: {@code ok}, {@code wait}, {@code failed} or {@code unconfigured}. */
     public void confirms(String with) {
         status = with;
+    }
+
+    /** What a user is called. */
+    public void knows(String user, String firstName, String lastName) {
+        users.put(
+                user, "[{\"id\":%s,\"first_name\":\"%s\",\"last_name\":\"%s\"}]".formatted(user, firstName, lastName));
     }
 
     /** An error of the whole call. */
@@ -110,6 +118,7 @@ public final class VkStandIn extends MessagingStandIn {
                 servers.merge(Integer.valueOf(form.get("server_id")), form, VkStandIn::both);
                 yield response("1");
             }
+            case "/method/users.get" -> response(users.getOrDefault(form.get("user_ids"), "[]"));
             default -> community();
         };
     }
