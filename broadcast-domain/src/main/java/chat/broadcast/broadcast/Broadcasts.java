@@ -96,11 +96,10 @@ public class Broadcasts {
     public Created create(Draft draft) {
         var who = agents.current();
         refuseIf(DraftRules.violations(draft, broadcasts.now()));
-        var hash = RequestHash.of(draft);
         if (draft.idempotencyKey().isPresent()) {
             var earlier = broadcasts.byKey(who.id(), draft.idempotencyKey().get());
             if (earlier.isPresent()) {
-                return repeated(earlier.get(), hash);
+                return repeated(earlier.get(), RequestHash.of(draft));
             }
         }
         var content = judge.content(draft);
@@ -109,7 +108,7 @@ public class Broadcasts {
         refuseIf(judge.offenders(question, counted, draft.onProblem()));
         long number = numbers.next();
         var broadcast = new Broadcast(number, who.id(), terms(content, draft), broadcasts.now());
-        draft.idempotencyKey().ifPresent(key -> broadcast.rememberRequest(key, hash));
+        draft.idempotencyKey().ifPresent(key -> broadcast.rememberRequest(key, RequestHash.of(draft)));
         broadcasts.add(broadcast);
         fill(broadcast, draft, question, counted);
         audit.note(who, "broadcast.create", "№ " + number, draft.numbers().distinct().length + " dialogs");

@@ -48,10 +48,12 @@ class Judge {
 
     /** The numbers of a draft, and what its text may do on each channel. */
     Question question(Draft draft) {
+        return question(draft, accounts.running());
+    }
+
+    private Question question(Draft draft, List<Accounts.Running> running) {
         var refusal = refusal(draft.wording());
-        var rules = accounts.running().stream()
-                .map(channel -> rule(channel, refusal))
-                .toList();
+        var rules = running.stream().map(channel -> rule(channel, refusal)).toList();
         return new Question(draft.numbers().distinct(), rules, draft.recipients() == Draft.Recipients.ONCE_PER_VISITOR);
     }
 
@@ -139,11 +141,12 @@ class Judge {
 
     Preview preview(Draft draft) {
         var numbers = draft.numbers();
-        var question = question(draft);
+        var running = accounts.running();
+        var question = question(draft, running);
         var verdict = numbers.distinct().length == 0
                 ? new Verdict(List.of(), 0, List.of(), List.of())
                 : recipients.judge(question, Preview.MOST_NAMED);
-        var channels = accounts.running().stream()
+        var channels = running.stream()
                 .collect(Collectors.toMap(channel -> channel.account().id(), Function.identity()));
         int deliverable = sum(verdict, share -> share.reason().isEmpty());
         var byChannel = byChannel(verdict, channels, draft.wording());
