@@ -1,9 +1,12 @@
 package chat.broadcast.testing;
 
+import java.util.Arrays;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
+import org.junit.platform.commons.support.AnnotationSupport;
 
 /** One browser for all test classes that share it, started by the first and closed after the last; nobody else closes it. */
 public final class SharedBrowser implements ParameterResolver {
@@ -16,6 +19,13 @@ public final class SharedBrowser implements ParameterResolver {
     @Override
     public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
         return of(context);
+    }
+
+    /** Whether a class's tests need it. */
+    static boolean usedBy(Class<?> tests) {
+        return AnnotationSupport.findRepeatableAnnotations(tests, ExtendWith.class).stream()
+                .flatMap(with -> Arrays.stream(with.value()))
+                .anyMatch(SharedBrowser.class::equals);
     }
 
     /** The browser, for extensions that add something to it. */

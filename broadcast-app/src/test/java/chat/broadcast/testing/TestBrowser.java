@@ -14,6 +14,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
@@ -28,6 +29,8 @@ public final class TestBrowser implements AutoCloseable {
     /** How long an assertion about a page waits to become true: a busy machine of two cores may need it. */
     private static final double PATIENCE_MILLIS = 20_000;
 
+    private static volatile CompletableFuture<Void> fetched = CompletableFuture.completedFuture(null);
+
     private final Playwright playwright;
     private final Browser browser;
 
@@ -36,9 +39,19 @@ public final class TestBrowser implements AutoCloseable {
         this.browser = browser;
     }
 
+    /** Begins to fetch it, if there is none, while tests run that need none: {@link #start} waits for the end of that. */
+    static void fetchAhead() {
+        fetched = CompletableFuture.runAsync(() -> {
+            if (program().isEmpty() && !download()) {
+                var unused = install();
+            }
+        });
+    }
+
     /** Started by {@link SharedBrowser}; each agent or visitor in it is a {@code browser().newContext()}. */
     public static TestBrowser start() {
         PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE_MILLIS);
+        fetched.join();
         return installed()
                 .or(TestBrowser::downloaded)
                 .or(TestBrowser::packaged)
@@ -58,10 +71,13 @@ public final class TestBrowser implements AutoCloseable {
     }
 
     private static Optional<TestBrowser> installed() {
+        return program().map(program -> launch(options().setExecutablePath(program)));
+    }
+
+    private static Optional<Path> program() {
         return Stream.concat(Stream.ofNullable(System.getenv("CHROME")).map(Path::of), onPath())
                 .filter(Files::isExecutable)
-                .findFirst()
-                .map(program -> launch(options().setExecutablePath(program)));
+                .findFirst();
     }
 
     private static Stream<Path> onPath() {
@@ -74,20 +90,25 @@ public final class TestBrowser implements AutoCloseable {
 
     /** The one that Playwright brings for this platform, if it can be downloaded and started. */
     private static Optional<TestBrowser> downloaded() {
-        var java = ProcessHandle.current().info().command().orElse("java");
-        if (!succeeds(java, "-cp", System.getProperty("java.class.path"), CLI.class.getName(), "install", "chromium")) {
-            return Optional.empty();
-        }
         try {
-            return Optional.of(launch(options()));
+            return download() ? Optional.of(launch(options())) : Optional.empty();
         } catch (PlaywrightException e) {
             return Optional.empty(); // downloaded, but the system lacks libraries that it needs
         }
     }
 
+    private static boolean download() {
+        var java = ProcessHandle.current().info().command().orElse("java");
+        return succeeds(java, "-cp", System.getProperty("java.class.path"), CLI.class.getName(), "install", "chromium");
+    }
+
     /** Debian's, when we may install it. */
     private static Optional<TestBrowser> packaged() {
-        return isRoot() && succeeds("apt-get", "install", "-y", "chromium") ? installed() : Optional.empty();
+        return install() ? installed() : Optional.empty();
+    }
+
+    private static boolean install() {
+        return isRoot() && succeeds("apt-get", "install", "-y", "chromium");
     }
 
     private static TestBrowser launch(BrowserType.LaunchOptions options) {
