@@ -175,6 +175,15 @@ class HouseTest {
             .haveFullyQualifiedName("java.time.Clock");
 
     @ArchTest
+    static final ArchRule pages_go_by_the_clock_that_all_nodes_share = noClasses()
+            .that()
+            .resideInAPackage("chat.broadcast.ui..")
+            .and()
+            .doNotHaveSimpleName("Times")
+            .should()
+            .callMethod(Instant.class, "now");
+
+    @ArchTest
     static final ArchRule a_name_says_what_a_class_does = noClasses()
             .should()
             .haveNameMatching(".*[.$][A-Za-z0-9]*(Util|Utils|Helper|Manager|Impl|Base|Common|Info)");

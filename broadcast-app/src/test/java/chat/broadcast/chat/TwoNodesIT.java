@@ -1,14 +1,19 @@
 package chat.broadcast.chat;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import chat.broadcast.channel.contract.ProviderStandIn;
 import chat.broadcast.channel.contract.Reply;
 import chat.broadcast.testing.Await;
+import chat.broadcast.testing.OtherClock;
 import chat.broadcast.testing.RestClient;
 import chat.broadcast.testing.ServerProcess;
+import chat.broadcast.testing.SharedBrowser;
 import chat.broadcast.testing.SharedDatabase;
 import chat.broadcast.testing.SharedServer;
+import chat.broadcast.testing.TestBrowser;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import jakarta.json.Json;
 import jakarta.json.JsonValue;
 import java.net.URI;
@@ -20,6 +25,9 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
 import java.util.Base64;
 import java.util.List;
 import java.util.Queue;
@@ -28,6 +36,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.logging.Logger;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -36,14 +45,18 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Isolated;
 
-/** The shared server, and another node on its database: what happens on one is seen on the other, which would look by itself a minute later or never. */
-@ExtendWith(SharedServer.class)
+/**
+ * The shared server, and another node on its database whose clock is ten minutes ahead: what happens on one is seen on the
+ * other, which would look by itself a minute later or never.
+ */
+@ExtendWith({SharedServer.class, SharedBrowser.class})
 @Isolated("It measures times.")
 class TwoNodesIT {
 
     private static final Logger LOG = Logger.getLogger(TwoNodesIT.class.getName());
     private static final Duration SOON = Duration.ofSeconds(5);
     private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration AHEAD = Duration.ofMinutes(10);
 
     @TempDir
     private static Path folder;
@@ -56,7 +69,7 @@ class TwoNodesIT {
     static void start(ServerProcess sharedServer, SharedDatabase sharedDatabase) {
         database = sharedDatabase;
         one = sharedServer;
-        other = database.node(folder);
+        other = database.node(folder, OtherClock.ahead(AHEAD));
     }
 
     @AfterAll
@@ -155,21 +168,82 @@ class TwoNodesIT {
         }
     }
 
+    @Test
+    void the_other_node_s_clock_is_ten_minutes_ahead() throws Exception {
+        var answer = HttpClient.newHttpClient()
+                .send(HttpRequest.newBuilder(other.baseUrl()).build(), BodyHandlers.discarding());
+        var its = ZonedDateTime.parse(
+                answer.headers().firstValue("Date").orElseThrow(), DateTimeFormatter.RFC_1123_DATE_TIME);
+        assertThat(its.toInstant()).isCloseTo(Instant.now().plus(AHEAD), within(1, ChronoUnit.MINUTES));
+    }
+
+    @Test
+    void what_is_scheduled_starts_at_its_time_on_a_node_whose_clock_is_wrong() {
+        var arrivals = new Arrivals();
+        try (var sink = ProviderStandIn.start(request -> arrivals.note())) {
+            var dialogs = dialogs(sink, 1);
+            var at = Instant.now().plusSeconds(4);
+            var created = RestClient.as("agent", other)
+                    .post(
+                            "/broadcasts",
+                            Json.createObjectBuilder()
+                                    .add("chatNumbers", Integer.toString(dialogs.getFirst()))
+                                    .add("message", "By which clock?")
+                                    .add("scheduledAt", at.toString())
+                                    .build());
+            assertThat(Instant.parse(created.getString("createdAt")))
+                    .isCloseTo(Instant.now(), within(SOON.toSeconds(), ChronoUnit.SECONDS));
+            assertThat(created.getString("status")).isEqualTo("SCHEDULED");
+            Await.until("its message", PATIENCE, arrivals::count, count -> count > 0);
+            assertThat(Instant.now()).isBetween(at, at.plus(SOON));
+            var end = RestClient.as("agent", other).awaitEnd(created.getInt("number"), PATIENCE);
+            assertThat(Instant.parse(end.getString("startedAt"))).isBetween(at, at.plus(SOON));
+        }
+    }
+
+    @Test
+    void seconds_to_undo_are_counted_down_on_a_node_whose_clock_is_wrong(TestBrowser browser) {
+        int dialog;
+        try (var visitor = VisitorSocket.greeting(one.baseUrl(), "", "")) {
+            dialog = writeTo(visitor);
+        }
+        try (var context = browser.browser().newContext();
+                var page = context.newPage()) {
+            page.navigate(other.at("/broadcasts/by-chats").toString());
+            page.locator("input[name=username]").fill("agent");
+            page.locator("input[name=password]").fill("agent");
+            page.getByText("Log in").last().click();
+            page.locator("#open-form").click();
+            page.locator("#chat-numbers textarea").fill(Integer.toString(dialog));
+            page.locator("#broadcast-message textarea").fill("Can it be undone?");
+            PlaywrightAssertions.assertThat(page.locator(".preview")).containsText("1 dialog gets it");
+            page.locator("#create-broadcast").click();
+            PlaywrightAssertions.assertThat(page.locator(".undoable"))
+                    .containsText(Pattern.compile("Starts in [1-5] s"));
+            page.locator("button.undo").click();
+            PlaywrightAssertions.assertThat(page.locator("vaadin-grid")).containsText("Cancelled");
+        }
+    }
+
     /** Created on one node, on a channel that both learn of. */
     private static int broadcast(ProviderStandIn sink, int recipients) {
+        return RestClient.as("admin", one).broadcast(dialogs(sink, recipients), "Of both nodes");
+    }
+
+    private static List<Integer> dialogs(ProviderStandIn sink, int visitors) {
         var admin = RestClient.as("admin", one);
         int channel = admin.channel(Json.createObjectBuilder()
                 .add("kind", "webhook")
-                .add("name", "Of two nodes")
+                .add("name", "Of two nodes, for " + visitors)
                 .add("ratePerSecond", 200)
                 .add(
                         "settings",
                         Json.createObjectBuilder()
                                 .add("url", sink.uri().toString())
                                 .add("secret", "whsec_dHdvLW5vZGVzLWl0LXNlY3JldC1vZi0zMi1ieXRlcyE=")));
-        var visitors =
-                IntStream.range(0, recipients).mapToObj(i -> "visitor " + i).toList();
-        return admin.broadcast(admin.dialogs(channel, visitors), "Of both nodes");
+        return admin.dialogs(
+                channel,
+                IntStream.range(0, visitors).mapToObj(i -> "visitor " + i).toList());
     }
 
     /** Until each of the nodes has claimed a part of what is left. */

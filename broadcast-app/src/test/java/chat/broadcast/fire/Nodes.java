@@ -1,8 +1,10 @@
 package chat.broadcast.fire;
 
 import chat.broadcast.testing.Await;
+import chat.broadcast.testing.OtherClock;
 import chat.broadcast.testing.RestClient;
 import chat.broadcast.testing.ServerProcess;
+import chat.broadcast.testing.ServerProcess.Program;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -36,11 +38,15 @@ final class Nodes implements AutoCloseable {
         this.start = start;
     }
 
+    /** By so much the second node's clock is ahead of the first one's, which changes nothing. */
+    private static final Duration AHEAD = Duration.ofMinutes(10);
+
     /** Starts both at once on an empty database, and waits until both are ready. */
     static Nodes start(Path folder, Database database) {
         long before = System.nanoTime();
         var servers = IntStream.range(0, COUNT)
                 .mapToObj(node -> ServerProcess.launch(
+                        node == 0 ? Program.ofTests() : Program.ofTests().with(OtherClock.ahead(AHEAD)),
                         created(folder.resolve(name(node))),
                         Stream.concat(
                                         database.settings().stream(),

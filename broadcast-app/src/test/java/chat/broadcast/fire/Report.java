@@ -61,7 +61,7 @@ record Report(Form form, Schedule schedule, Timeline timeline, Verdict verdict, 
     private String burned() {
         int many = fire.webhook().log().distinct() + fire.telegram().log().distinct();
         return """
-                %,d deliveries in %s (%d a second) on two nodes and two channels; %d × SIGKILL of a working node and %d × of one that was starting, \
+                %,d deliveries in %s (%d a second) on two nodes, whose clocks were ten minutes apart, and two channels; %d × SIGKILL of a working node and %d × of one that was starting, \
                 %d × SIGSTOP for twice the lease, %d × PostgreSQL crashed or frozen. \
                 Windows: webhook %d, Telegram %d. %,d times the API was asked for an account; %,d times it could not answer.""".formatted(
                         many,

@@ -37,8 +37,14 @@ public final class ServerProcess implements AutoCloseable {
     public record Program(Path jar, List<String> jvmOptions) {
 
         /** As tests take it: less time in compilers, for a test's server lives for a minute or two. */
-        static Program ofTests() {
+        public static Program ofTests() {
             return new Program(Built.jar(), List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
+        }
+
+        /** The same, with more options. */
+        public Program with(String... options) {
+            return new Program(
+                    jar, Stream.concat(jvmOptions.stream(), Stream.of(options)).toList());
         }
     }
 
@@ -74,7 +80,8 @@ public final class ServerProcess implements AutoCloseable {
         return launch(Program.ofTests(), folder, settings);
     }
 
-    private static ServerProcess launch(Program program, Path folder, String... settings) {
+    /** The same of another program. */
+    public static ServerProcess launch(Program program, Path folder, String... settings) {
         try {
             return new ServerProcess(program, folder, List.of(settings));
         } catch (IOException e) {

@@ -1,6 +1,7 @@
 package chat.broadcast.testing;
 
 import chat.broadcast.start.EmbeddedPostgres;
+import chat.broadcast.testing.ServerProcess.Program;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -23,9 +24,11 @@ public final class SharedDatabase implements AutoCloseable {
      * Starts a server on it, and returns when it is ready.
      *
      * @param folder its working folder
+     * @param jvmOptions such as that of {@link OtherClock}
      */
-    public ServerProcess node(Path folder) {
+    public ServerProcess node(Path folder, String... jvmOptions) {
         return ServerProcess.start(
+                Program.ofTests().with(jvmOptions),
                 folder,
                 "broadcast.db.url=" + postgres.url(),
                 "broadcast.db.user=" + postgres.user(),

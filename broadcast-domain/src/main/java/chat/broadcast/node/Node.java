@@ -4,6 +4,8 @@ import chat.broadcast.setting.Settings;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -32,6 +34,10 @@ public class Node {
     private volatile boolean left;
     private final AtomicInteger lapses = new AtomicInteger();
     private volatile int others;
+    private volatile Optional<Told> told = Optional.empty();
+
+    /** The database's time, and when that was by the time that passes here. */
+    private record Told(Instant at, long nanos) {}
 
     @Inject
     public Node(NodeDesk desk, Settings settings) {
@@ -87,9 +93,18 @@ public class Node {
     }
 
     private boolean renewed() {
-        var living = desk.beat(id, LEASE);
-        others = living.orElse(0);
-        return living.isPresent();
+        var beat = desk.beat(id, LEASE);
+        others = beat.map(NodeDesk.Beat::others).orElse(0);
+        told = beat.map(answer -> new Told(answer.at(), System.nanoTime())).or(() -> told);
+        return beat.isPresent();
+    }
+
+    /**
+     * The time by which everything here happens, the database's: what it was at the last beat, and what has passed since.
+     * Empty before the first.
+     */
+    public Optional<Instant> now() {
+        return told.map(last -> last.at.plusNanos(System.nanoTime() - last.nanos));
     }
 
     /** Whether a send may begin now. */

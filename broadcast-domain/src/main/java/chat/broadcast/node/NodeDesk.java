@@ -4,7 +4,8 @@ import jakarta.annotation.security.PermitAll;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import java.time.Duration;
-import java.util.OptionalInt;
+import java.time.Instant;
+import java.util.Optional;
 
 /** The transactions of a node's life, each one method. */
 @Stateless
@@ -19,8 +20,16 @@ public class NodeDesk {
         return nodes.enter(name, lease);
     }
 
-    /** Renews the lease; gives how many other nodes live, or nothing when this one was found dead and forgotten. */
-    public OptionalInt beat(long node, Duration lease) {
+    /**
+     * A lease that was renewed.
+     *
+     * @param others how many other nodes live
+     * @param at the database's time
+     */
+    public record Beat(int others, Instant at) {}
+
+    /** Renews the lease; gives nothing when this node was found dead and forgotten. */
+    public Optional<Beat> beat(long node, Duration lease) {
         return nodes.beat(node, lease);
     }
 

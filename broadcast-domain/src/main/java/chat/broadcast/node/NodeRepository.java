@@ -1,10 +1,11 @@
 package chat.broadcast.node;
 
+import chat.broadcast.database.Columns;
 import chat.broadcast.database.Database;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
-import java.util.OptionalInt;
+import java.util.Optional;
 
 /** All access to the table {@code node}. Times are the database's. */
 @ApplicationScoped
@@ -17,7 +18,8 @@ class NodeRepository {
     private static final String BEAT = """
             UPDATE node SET alive_until = clock_timestamp() + :lease * interval '1 millisecond'
             WHERE id = :node
-            RETURNING (SELECT count(*) FROM node o WHERE o.id <> :node AND o.alive_until > clock_timestamp()) AS others""";
+            RETURNING (SELECT count(*) FROM node o WHERE o.id <> :node AND o.alive_until > clock_timestamp()) AS others,
+                clock_timestamp() AS at""";
 
     private static final String LEAVE = """
             DELETE FROM node WHERE id = :node AND NOT EXISTS (SELECT FROM claim WHERE node_id = :node)""";
@@ -39,15 +41,13 @@ class NodeRepository {
                 .one());
     }
 
-    /** Renews the lease; gives how many other nodes live, or nothing when this one was found dead and forgotten. */
-    OptionalInt beat(long node, Duration lease) {
+    /** Renews the lease; gives nothing when this node was found dead and forgotten. */
+    Optional<NodeDesk.Beat> beat(long node, Duration lease) {
         return database.query(sql -> sql.createQuery(BEAT)
                 .bind("node", node)
                 .bind("lease", lease.toMillis())
-                .mapTo(Integer.class)
-                .findOne()
-                .map(OptionalInt::of)
-                .orElse(OptionalInt.empty()));
+                .map((row, context) -> new NodeDesk.Beat(row.getInt("others"), Columns.instant(row, "at")))
+                .findOne());
     }
 
     /** The row goes, unless claims are left: then its lease ends at once, and others take them over. */

@@ -3,9 +3,10 @@ package chat.broadcast.node;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.OptionalInt;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class NodeTest {
@@ -17,7 +18,7 @@ class NodeTest {
     /** The node table of a database that may be gone. */
     private final class Table extends NodeDesk {
         private boolean down;
-        private OptionalInt others = OptionalInt.of(0);
+        private Optional<Beat> beat = Optional.of(new Beat(0, Instant.EPOCH));
 
         @Override
         public long enter(String name, Duration lease) {
@@ -27,10 +28,10 @@ class NodeTest {
         }
 
         @Override
-        public OptionalInt beat(long node, Duration lease) {
+        public Optional<Beat> beat(long node, Duration lease) {
             answer();
             happened.add("beat");
-            return others;
+            return beat;
         }
 
         @Override
@@ -61,7 +62,7 @@ class NodeTest {
     @Test
     void one_that_was_found_dead_and_forgotten_enters_anew_and_looks_what_is_still_its_own() {
         beat();
-        table.others = OptionalInt.empty();
+        table.beat = Optional.empty();
         beat();
         assertThat(happened)
                 .startsWith("entered", "late, and not leased", "beat", "entered")
@@ -85,9 +86,22 @@ class NodeTest {
         beat();
         beat();
         assertThat(node.alone()).isTrue();
-        table.others = OptionalInt.of(2);
+        table.beat = Optional.of(new NodeDesk.Beat(2, Instant.EPOCH));
         beat();
         assertThat(node.alone()).isFalse();
+    }
+
+    @Test
+    void it_goes_by_the_database_s_clock_whatever_its_own_says() {
+        beat();
+        assertThat(node.now()).isEmpty();
+        var far = Instant.parse("2001-02-03T04:05:06Z");
+        table.beat = Optional.of(new NodeDesk.Beat(0, far));
+        beat();
+        assertThat(node.now().orElseThrow()).isBetween(far, far.plusSeconds(60));
+        table.down = true;
+        beat();
+        assertThat(node.now().orElseThrow()).isBetween(far, far.plusSeconds(60));
     }
 
     @Test

@@ -3,11 +3,11 @@ package chat.broadcast.ui.broadcast;
 import chat.broadcast.broadcast.BroadcastRow;
 import chat.broadcast.broadcast.Verb;
 import chat.broadcast.ui.shell.Texts;
+import chat.broadcast.ui.shell.Times;
 import com.vaadin.flow.component.Composite;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.html.Div;
-import java.time.Instant;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Set;
@@ -40,7 +40,7 @@ final class BroadcastActions extends Composite<Div> {
 
     void show(BroadcastRow row, Set<Verb> allowed) {
         cancel.setText(cancelWords(row));
-        resume.setText(Texts.text(row.missed(Instant.now()) ? "broadcast.startNow" : "broadcast.resume"));
+        resume.setText(Texts.text(row.missed(Times.now()) ? "broadcast.startNow" : "broadcast.resume"));
         retry.setText(
                 row.counters().failed() > 0
                         ? Texts.text("broadcast.retry", row.counters().failed())

@@ -11,6 +11,7 @@ import chat.broadcast.problem.Refused;
 import chat.broadcast.problem.Violation;
 import chat.broadcast.ui.shell.Notice;
 import chat.broadcast.ui.shell.Texts;
+import chat.broadcast.ui.shell.Times;
 import com.vaadin.flow.component.AttachEvent;
 import com.vaadin.flow.component.Composite;
 import com.vaadin.flow.component.Key;
@@ -24,7 +25,6 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.icon.VaadinIcon;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -213,7 +213,7 @@ final class BroadcastForm extends Composite<Aside> {
     /** Another start or pace: the same people get it, at another time. */
     private void timesChanged() {
         foot.say("");
-        judged = judged.map(verdict -> verdict.at(times.start(UNDO), times.tempo(), Instant.now()));
+        judged = judged.map(verdict -> verdict.at(times.start(UNDO), times.tempo(), Times.now()));
         judged.ifPresent(panel::showTimes);
     }
 

@@ -409,7 +409,7 @@ final class BroadcastGrid extends Composite<Div> {
     protected void onAttach(AttachEvent event) {
         getElement().executeJs("window.broadcast.watchWidth(this, $0)", NARROW);
         getElement().executeJs("window.broadcast.serverTime($0)", (double)
-                Instant.now().toEpochMilli());
+                Times.now().toEpochMilli());
     }
 
     /** The browser tells that the list has become narrow, or wide again. */

@@ -59,7 +59,7 @@ final class BroadcastSummary extends Composite<Section> {
         status.removeAll();
         status.add(StateLook.of(row.status()).mark());
         rate.ifPresent(now -> status.add(new Span(Texts.text("broadcast.rate", now.perSecond()))));
-        ForecastWords.left(row, forecast, rate, Instant.now()).ifPresent(left -> status.add(new Span(left)));
+        ForecastWords.left(row, forecast, rate, Times.now()).ifPresent(left -> status.add(new Span(left)));
         facts.removeAll();
         facts.add(new Span(Texts.text("broadcast.by", row.agent())));
         fact("broadcast.created", Optional.of(row.createdAt()));
@@ -103,7 +103,7 @@ final class BroadcastSummary extends Composite<Section> {
 
     /** The start in the zone of whoever looks, and where it was meant in another one, in that too. */
     private void starts(BroadcastRow row) {
-        fact(row.missed(Instant.now()) ? "broadcast.missed" : "broadcast.scheduled", row.scheduledAt());
+        fact(row.missed(Times.now()) ? "broadcast.missed" : "broadcast.scheduled", row.scheduledAt());
         row.timeZone()
                 .filter(zone -> !zone.equals(Times.here().zone()))
                 .ifPresent(zone -> row.scheduledAt()

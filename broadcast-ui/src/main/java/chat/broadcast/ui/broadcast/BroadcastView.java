@@ -37,7 +37,6 @@ import com.vaadin.flow.router.Route;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -144,7 +143,7 @@ public class BroadcastView extends Composite<Main> implements Headed, HasUrlPara
     private void show(BroadcastRow row) {
         shown = shown.map(page -> page.with(row));
         if (row.status() == BroadcastStatus.SENDING) {
-            rate.saw(Instant.now(), row.counters().pending());
+            rate.saw(Times.now(), row.counters().pending());
         } else {
             rate.restart();
         }

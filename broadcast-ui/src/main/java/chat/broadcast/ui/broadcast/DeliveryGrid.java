@@ -152,7 +152,7 @@ final class DeliveryGrid extends Composite<Div> {
     private static String reason(DeliveryRow row) {
         var text = row.errorText().orElse("");
         return row.nextAttemptAt()
-                .filter(Instant.now()::isBefore)
+                .filter(Times.now()::isBefore)
                 .map(next -> Texts.text("delivery.again", text, Times.here().clock(next))
                         .strip())
                 .orElse(text);

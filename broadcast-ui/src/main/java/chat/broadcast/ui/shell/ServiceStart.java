@@ -1,6 +1,7 @@
 package chat.broadcast.ui.shell;
 
 import chat.broadcast.agent.Agents;
+import chat.broadcast.node.Node;
 import com.vaadin.flow.server.CustomizedSystemMessages;
 import com.vaadin.flow.server.ServiceInitEvent;
 import com.vaadin.flow.server.VaadinServiceInitListener;
@@ -14,6 +15,7 @@ public class ServiceStart implements VaadinServiceInitListener {
         var access = new ViewAccess(CDI.current().select(Agents.class).get());
         var service = event.getSource();
         service.addUIInitListener(init -> {
+            Times.go(init.getUI(), () -> CDI.current().select(Node.class).get().now());
             init.getUI().addBeforeEnterListener(access);
             init.getUI().getPage().addJavaScript("context://broadcast.js");
         });

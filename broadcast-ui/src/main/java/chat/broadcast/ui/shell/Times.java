@@ -1,15 +1,17 @@
 package chat.broadcast.ui.shell;
 
+import com.vaadin.flow.component.ComponentUtil;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.function.SerializableSupplier;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
+import java.util.Optional;
 
 /** Moments and spans of time as the person at the page reads them. */
 public final class Times {
@@ -27,6 +29,22 @@ public final class Times {
 
     private Times(ZoneId zone) {
         this.zone = zone;
+    }
+
+    /** Tells what time it is; empty while that is not known. */
+    interface Clock extends SerializableSupplier<Optional<Instant>> {}
+
+    /** Has a page go by a clock that all servers share. */
+    static void go(UI page, Clock clock) {
+        ComponentUtil.setData(page, Clock.class, clock);
+    }
+
+    /** The time at the page at work: the database's, by which broadcasts start, and not this server's. */
+    public static Instant now() {
+        return Optional.ofNullable(UI.getCurrent())
+                .map(page -> ComponentUtil.getData(page, Clock.class))
+                .flatMap(Clock::get)
+                .orElseGet(Instant::now);
     }
 
     /** In the time zone of the browser that shows {@code page}. */
@@ -65,14 +83,14 @@ public final class Times {
     /** The time of day when it is today, else date and time. */
     public String clock(Instant at) {
         var local = at.atZone(zone);
-        boolean today = local.toLocalDate().equals(LocalDate.now(zone));
+        boolean today = local.toLocalDate().equals(now().atZone(zone).toLocalDate());
         return (today ? CLOCK : NEAR).localizedBy(Texts.locale()).format(local);
     }
 
     /** As one speaks of it: the time when it is today, the day of the week when it is one of the next days. */
     public String coming(Instant at) {
         var local = at.atZone(zone);
-        long days = ChronoUnit.DAYS.between(LocalDate.now(zone), local.toLocalDate());
+        long days = ChronoUnit.DAYS.between(now().atZone(zone).toLocalDate(), local.toLocalDate());
         var format = days == 0 ? TIME : days > 0 && days < 7 ? WEEKDAY : SHORT;
         return format.localizedBy(Texts.locale()).format(local);
     }

@@ -1,0 +1,104 @@
+package chat.broadcast.testing;
+
+import java.lang.classfile.ClassFile;
+import java.lang.classfile.ClassFile.ClassHierarchyResolverOption;
+import java.lang.classfile.ClassHierarchyResolver;
+import java.lang.classfile.ClassTransform;
+import java.lang.classfile.CodeTransform;
+import java.lang.classfile.MethodTransform;
+import java.lang.classfile.instruction.InvokeInstruction;
+import java.lang.constant.ClassDesc;
+import java.lang.constant.ConstantDescs;
+import java.lang.constant.MethodTypeDesc;
+import java.lang.instrument.ClassFileTransformer;
+import java.lang.instrument.Instrumentation;
+import java.lang.instrument.UnmodifiableClassException;
+import java.nio.charset.StandardCharsets;
+import java.security.ProtectionDomain;
+import java.time.Instant;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Has the JVM that it is loaded into believe that it is later than it is: whatever class asks for the time of day gets one that
+ * is ahead. What is measured by {@link System#nanoTime} is right. Runs in that JVM alone, with nothing else of ours; see {@link
+ * OtherClock}.
+ */
+public final class ClockAgent {
+
+    private ClockAgent() {}
+
+    /** @param aheadMillis by how much */
+    public static void premain(String aheadMillis, Instrumentation jvm) throws UnmodifiableClassException {
+        jvm.addTransformer(new Ahead(Long.parseLong(aheadMillis)), true);
+        // What is loaded from now on is changed as it comes; what was there before us has to come once more.
+        jvm.retransformClasses(Arrays.stream(jvm.getAllLoadedClasses())
+                .filter(jvm::isModifiableClass)
+                .toArray(Class<?>[]::new));
+    }
+
+    private record Ahead(long millis) implements ClassFileTransformer {
+
+        private static final byte[] QUESTION = "currentTimeMillis".getBytes(StandardCharsets.UTF_8);
+        private static final ClassDesc INSTANT = ClassDesc.of(Instant.class.getName());
+
+        @Override
+        public byte @Nullable [] transform(
+                @Nullable ClassLoader loader,
+                String name,
+                @Nullable Class<?> redefined,
+                ProtectionDomain domain,
+                byte[] bytes) {
+            if (!asks(bytes)) {
+                return null;
+            }
+            var hierarchy = loader == null
+                    ? ClassHierarchyResolver.defaultResolver()
+                    : ClassHierarchyResolver.ofResourceParsing(loader).orElse(ClassHierarchyResolver.defaultResolver());
+            var file = ClassFile.of(ClassHierarchyResolverOption.of(hierarchy));
+            return file.transformClass(file.parse(bytes), changes());
+        }
+
+        private ClassTransform changes() {
+            var millisToo = CodeTransform.ofStateful(() -> (code, element) -> {
+                code.with(element);
+                if (isCall(element, "java/lang/System", "currentTimeMillis")) {
+                    code.loadConstant(millis).ladd();
+                }
+            });
+            // It asks the JVM by other means, and for milliseconds only to begin with.
+            var instants = CodeTransform.ofStateful(() -> (code, element) -> {
+                code.with(element);
+                if (isCall(element, "java/time/Instant", "ofEpochSecond")) {
+                    code.loadConstant(millis)
+                            .invokevirtual(INSTANT, "plusMillis", MethodTypeDesc.of(INSTANT, ConstantDescs.CD_long));
+                }
+            });
+            return ClassTransform.transformingMethods(
+                            method -> method.methodName().equalsString("currentInstant"),
+                            MethodTransform.transformingCode(instants))
+                    .andThen(ClassTransform.transformingMethods(
+                            method -> !method.methodName().equalsString("currentInstant"),
+                            MethodTransform.transformingCode(millisToo)));
+        }
+
+        private static boolean isCall(Object element, String owner, String method) {
+            return element instanceof InvokeInstruction call
+                    && call.owner().asInternalName().equals(owner)
+                    && call.name().equalsString(method);
+        }
+
+        private static boolean asks(byte[] bytes) {
+            for (int i = 0; i <= bytes.length - QUESTION.length; i++) {
+                int same = 0;
+                while (same < QUESTION.length && bytes[i + same] == QUESTION[same]) {
+                    same++;
+                }
+                if (same == QUESTION.length) {
+                    return true;
+                }
+            }
+            return false;
+        }
+    }
+}
