@@ -4,7 +4,9 @@ import java.lang.classfile.ClassFile;
 import java.lang.classfile.ClassFile.ClassHierarchyResolverOption;
 import java.lang.classfile.ClassHierarchyResolver;
 import java.lang.classfile.ClassTransform;
-import java.lang.classfile.CodeTransform;
+import java.lang.classfile.CodeBuilder;
+import java.lang.classfile.CodeElement;
+import java.lang.classfile.MethodModel;
 import java.lang.classfile.MethodTransform;
 import java.lang.classfile.instruction.InvokeInstruction;
 import java.lang.constant.ClassDesc;
@@ -60,29 +62,34 @@ public final class ClockAgent {
         }
 
         private ClassTransform changes() {
-            var millisToo = CodeTransform.ofStateful(() -> (code, element) -> {
-                code.with(element);
-                if (isCall(element, "java/lang/System", "currentTimeMillis")) {
-                    code.loadConstant(millis).ladd();
+            return (type, part) -> {
+                if (part instanceof MethodModel method) {
+                    // It asks the JVM by other means, and for milliseconds only to begin with.
+                    boolean inClock = method.methodName().equalsString("currentInstant");
+                    type.transformMethod(
+                            method, MethodTransform.transformingCode(inClock ? this::laterInstant : this::laterMillis));
+                } else {
+                    type.with(part);
                 }
-            });
-            // It asks the JVM by other means, and for milliseconds only to begin with.
-            var instants = CodeTransform.ofStateful(() -> (code, element) -> {
-                code.with(element);
-                if (isCall(element, "java/time/Instant", "ofEpochSecond")) {
-                    code.loadConstant(millis)
-                            .invokevirtual(INSTANT, "plusMillis", MethodTypeDesc.of(INSTANT, ConstantDescs.CD_long));
-                }
-            });
-            return ClassTransform.transformingMethods(
-                            method -> method.methodName().equalsString("currentInstant"),
-                            MethodTransform.transformingCode(instants))
-                    .andThen(ClassTransform.transformingMethods(
-                            method -> !method.methodName().equalsString("currentInstant"),
-                            MethodTransform.transformingCode(millisToo)));
+            };
         }
 
-        private static boolean isCall(Object element, String owner, String method) {
+        private void laterMillis(CodeBuilder code, CodeElement element) {
+            code.with(element);
+            if (isCall(element, "java/lang/System", "currentTimeMillis")) {
+                code.loadConstant(millis).ladd();
+            }
+        }
+
+        private void laterInstant(CodeBuilder code, CodeElement element) {
+            code.with(element);
+            if (isCall(element, "java/time/Instant", "ofEpochSecond")) {
+                code.loadConstant(millis)
+                        .invokevirtual(INSTANT, "plusMillis", MethodTypeDesc.of(INSTANT, ConstantDescs.CD_long));
+            }
+        }
+
+        private static boolean isCall(CodeElement element, String owner, String method) {
             return element instanceof InvokeInstruction call
                     && call.owner().asInternalName().equals(owner)
                     && call.name().equalsString(method);
