@@ -163,7 +163,7 @@ class BroadcastsIT {
         }
     }
 
-    /** Lists of one channel alone are created by another statement than all others: both must write what was judged. */
+    /** One channel, several, and those who are left out are each created by a statement of their own: all must write what was judged. */
     @Test
     void whatever_the_numbers_a_creation_writes_what_the_preview_said() {
         try (var one = Provider.quick(server);

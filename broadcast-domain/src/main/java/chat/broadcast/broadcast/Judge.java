@@ -125,14 +125,13 @@ class Judge {
             return List.of();
         }
         // Only now who they are, which takes longer.
-        var verdict = recipients.judge(question, Preview.MOST_NAMED);
+        var named = recipients.excluded(question, counted, Preview.MOST_NAMED);
         var violations = new ArrayList<Violation>();
         if (nobody) {
             violations.add(new Violation("chatNumbers", "None of these dialogs can be sent to."));
         }
-        verdict.excluded()
-                .forEach(named -> violations.add(new Violation("chatNumbers", named.number() + ": " + named.text())));
-        if (excluded > verdict.excluded().size()) {
+        named.forEach(one -> violations.add(new Violation("chatNumbers", one.number() + ": " + one.text())));
+        if (excluded > named.size()) {
             counts.forEach((reason, count) ->
                     violations.add(new Violation("chatNumbers", count + " in all: " + reason.text())));
         }

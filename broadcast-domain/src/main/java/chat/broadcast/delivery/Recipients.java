@@ -78,11 +78,12 @@ public class Recipients {
                        END AS reason
                 FROM judged)""";
 
-    /** For a creation: one pass that keeps nothing. */
+    /** For a creation: one pass that keeps nothing but who is left out, and those only while they are few. */
     private static final String COUNT = """
-            SELECT channel_id, reason, count(*) AS many, min(number) AS first, max(number) AS last
+            SELECT channel_id, reason, count(*) AS many, min(number) AS first, max(number) AS last,
+                   (array_agg(number) FILTER (WHERE reason IS NOT NULL))[1: %d] AS numbers
             FROM verdict
-            GROUP BY channel_id, reason""";
+            GROUP BY channel_id, reason""".formatted(Counted.FEW + 1);
 
     /**
      * As much memory as joining and sorting a million numbers takes; PostgreSQL's own 4 MB would make files of it. And a
@@ -126,10 +127,17 @@ public class Recipients {
             FROM created
             GROUP BY channel_id, error_code""";
 
-    /** Where all can be sent to on one channel, nothing is left to judge: half the time of {@link #CREATE}. */
+    /** Where all can be sent to, nothing is left to judge: on one channel it takes half the time of {@link #CREATE}. */
     private static final String CREATE_ALIKE = """
             INSERT INTO delivery (broadcast_number, dialog_number, channel_id, state)
             SELECT :broadcast, n, :channel, 'PENDING' FROM unnest(:numbers) AS n""";
+
+    private static final String CREATE_ON_CHANNELS = """
+            INSERT INTO delivery (broadcast_number, dialog_number, channel_id, state)
+            SELECT :broadcast, d.number, d.channel_id, 'PENDING'
+            FROM unnest(:numbers) AS g (number)
+            JOIN dialog d ON d.number = g.number
+            ORDER BY d.number""";
 
     private static final String BACKLOG = """
             INSERT INTO backlog (broadcast_number, channel_id, cursor, last_number)
@@ -156,8 +164,15 @@ public class Recipients {
     /** How many numbers of one channel share a verdict, and the smallest and the largest of them. */
     public record Part(OptionalLong channelId, Optional<SkipReason> reason, int count, long first, long last) {}
 
-    /** A judgement as a creation needs it: every number is counted in one part. */
-    public record Counted(List<Part> parts) {
+    /**
+     * A judgement as a creation needs it: every number is counted in one part.
+     *
+     * @param leftOut those that cannot be sent to, in order; empty while they are more than {@link #FEW}
+     */
+    public record Counted(List<Part> parts, Optional<long[]> leftOut) {
+
+        /** So many are kept by their numbers. */
+        static final int FEW = 100_000;
 
         /** How many of the numbers cannot be sent to, by reason. */
         public Map<SkipReason, Integer> excluded() {
@@ -166,11 +181,8 @@ public class Recipients {
             return counts;
         }
 
-        /** The channel of all numbers, when all can be sent to on one. */
-        OptionalLong onlyChannel() {
-            return parts.size() == 1 && parts.getFirst().reason().isEmpty()
-                    ? parts.getFirst().channelId()
-                    : OptionalLong.empty();
+        private List<Part> deliverable() {
+            return parts.stream().filter(part -> part.reason().isEmpty()).toList();
         }
     }
 
@@ -189,10 +201,29 @@ public class Recipients {
     public Counted count(Question question) {
         return database.query(sql -> {
             withMemory(sql, question);
-            return new Counted(asked(sql.createQuery(statement(question, COUNT)), question)
-                    .map((row, context) -> part(row))
-                    .list());
+            var leftOut = new ArrayList<Long[]>();
+            var parts = asked(sql.createQuery(statement(question, COUNT)), question)
+                    .map((row, context) -> {
+                        var numbers = row.getArray("numbers");
+                        if (numbers != null) {
+                            leftOut.add((Long[]) numbers.getArray());
+                        }
+                        return part(row);
+                    })
+                    .list();
+            return new Counted(parts, few(leftOut));
         });
+    }
+
+    private static Optional<long[]> few(List<Long[]> numbers) {
+        int count = numbers.stream().mapToInt(part -> part.length).sum();
+        return count > Counted.FEW
+                ? Optional.empty()
+                : Optional.of(numbers.stream()
+                        .flatMap(Arrays::stream)
+                        .mapToLong(Long::longValue)
+                        .sorted()
+                        .toArray());
     }
 
     private static Part part(ResultSet row) throws SQLException {
@@ -208,6 +239,25 @@ public class Recipients {
         if (question.numbers().length > MANY) {
             sql.createQuery(MEMORY).mapToMap().list();
         }
+    }
+
+    /**
+     * The first of those that cannot be sent to.
+     *
+     * @param counted what {@link #count} said of the question
+     */
+    public List<Named> excluded(Question question, Counted counted, int named) {
+        return judge(leftOut(question, counted).orElse(question), named).excluded();
+    }
+
+    /**
+     * The same question about those alone that were left out; empty where they are many, or where what is said of one
+     * depends on the others.
+     */
+    private static Optional<Question> leftOut(Question question, Counted counted) {
+        return counted.leftOut()
+                .filter(few -> !question.oncePerVisitor())
+                .map(few -> new Question(few, question.rules(), false));
     }
 
     /** Judges and changes nothing. At most {@code named} excluded numbers are listed. */
@@ -250,30 +300,53 @@ public class Recipients {
     }
 
     /**
-     * Writes one delivery for every number, with its backlog. Where not all are alike they are judged once more, so that
-     * what is written may differ from what was counted; where they are, whoever opts out in between is left out when his
-     * turn comes. A dialog is never deleted and never changes its channel.
+     * Writes one delivery for every number, with its backlog. Those that cannot be sent to are judged once more, so that
+     * what is written of them may differ from what was counted; of the others, whoever opts out in between is left out when
+     * his turn comes. A dialog is never deleted and never changes its channel.
      *
      * @param counted what {@link #count} said of the question in this transaction
      */
     public CreatedDeliveries create(long broadcast, Question question, Counted counted) {
         return database.query(sql -> {
             withMemory(sql, question);
-            var channel = counted.onlyChannel();
-            if (channel.isPresent()) {
-                createAlike(sql, broadcast, question, channel.getAsLong());
-                return withBacklog(sql, broadcast, counted.parts());
+            var leftOut = counted.excluded().isEmpty()
+                    ? Optional.of(new Question(new long[0], question.rules(), false))
+                    : leftOut(question, counted);
+            if (leftOut.isEmpty()) {
+                return withBacklog(sql, broadcast, createJudged(sql, broadcast, question));
             }
-            return withBacklog(sql, broadcast, createJudged(sql, broadcast, question));
+            var parts = new ArrayList<>(counted.deliverable());
+            if (!parts.isEmpty()) {
+                createPlain(
+                        sql,
+                        broadcast,
+                        without(question.numbers(), leftOut.get().numbers()),
+                        parts);
+            }
+            if (leftOut.get().numbers().length > 0) {
+                parts.addAll(createJudged(sql, broadcast, leftOut.get()));
+            }
+            return withBacklog(sql, broadcast, parts);
         });
     }
 
-    private static void createAlike(Handle sql, long broadcast, Question question, long channel) {
-        sql.createUpdate(CREATE_ALIKE)
+    private static long[] without(long[] numbers, long[] sorted) {
+        return sorted.length == 0
+                ? numbers
+                : Arrays.stream(numbers)
+                        .filter(number -> Arrays.binarySearch(sorted, number) < 0)
+                        .toArray();
+    }
+
+    private static void createPlain(Handle sql, long broadcast, long[] numbers, List<Part> parts) {
+        boolean alike = parts.size() == 1;
+        var insert = sql.createUpdate(alike ? CREATE_ALIKE : CREATE_ON_CHANNELS)
                 .bind("broadcast", broadcast)
-                .bind("channel", channel)
-                .bind("numbers", (position, prepared, context) -> prepared.setObject(position, question.numbers()))
-                .execute();
+                .bind("numbers", (position, prepared, context) -> prepared.setObject(position, numbers));
+        if (alike) {
+            insert.bind("channel", parts.getFirst().channelId().orElseThrow());
+        }
+        insert.execute();
     }
 
     private static List<Part> createJudged(Handle sql, long broadcast, Question question) {
@@ -290,20 +363,30 @@ public class Recipients {
     }
 
     private static CreatedDeliveries withBacklog(Handle sql, long broadcast, List<Part> created) {
-        var pending = new HashMap<Long, Integer>();
+        var pending = new HashMap<Long, Part>();
         for (var part : created) {
             if (part.reason().isEmpty()) {
-                long channel = part.channelId().orElseThrow();
-                pending.merge(channel, part.count(), Integer::sum);
-                sql.createUpdate(BACKLOG)
-                        .bind("broadcast", broadcast)
-                        .bind("channel", channel)
-                        .bind("first", part.first())
-                        .bind("last", part.last())
-                        .execute();
+                pending.merge(part.channelId().orElseThrow(), part, Recipients::both);
             }
         }
-        return new CreatedDeliveries(new Counted(created).excluded(), pending);
+        pending.forEach((channel, part) -> sql.createUpdate(BACKLOG)
+                .bind("broadcast", broadcast)
+                .bind("channel", channel)
+                .bind("first", part.first())
+                .bind("last", part.last())
+                .execute());
+        var counts = new HashMap<Long, Integer>();
+        pending.forEach((channel, part) -> counts.put(channel, part.count()));
+        return new CreatedDeliveries(new Counted(created, Optional.empty()).excluded(), counts);
+    }
+
+    private static Part both(Part one, Part other) {
+        return new Part(
+                one.channelId(),
+                one.reason(),
+                one.count() + other.count(),
+                Math.min(one.first(), other.first()),
+                Math.max(one.last(), other.last()));
     }
 
     private static String statement(Question question, String rest) {
