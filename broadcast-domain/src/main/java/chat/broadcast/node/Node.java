@@ -99,12 +99,10 @@ public class Node {
         return beat.isPresent();
     }
 
-    /**
-     * The time by which everything here happens, the database's: what it was at the last beat, and what has passed since.
-     * Empty before the first.
-     */
-    public Optional<Instant> now() {
-        return told.map(last -> last.at.plusNanos(System.nanoTime() - last.nanos));
+    /** The time by which everything here happens, the database's: what it was at the last beat, and what has passed since. */
+    Instant now() {
+        return told.map(last -> last.at.plusNanos(System.nanoTime() - last.nanos))
+                .orElseGet(desk::time);
     }
 
     /** Whether a send may begin now. */

@@ -33,6 +33,11 @@ public class NodeDesk {
         return nodes.beat(node, lease);
     }
 
+    /** The database's time. */
+    public Instant time() {
+        return nodes.time();
+    }
+
     /** The node stops: others need not wait for its lease. */
     public void leave(long node) {
         nodes.leave(node);

@@ -5,6 +5,7 @@ import chat.broadcast.database.Database;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 
 /** All access to the table {@code node}. Times are the database's. */
@@ -48,6 +49,12 @@ class NodeRepository {
                 .bind("lease", lease.toMillis())
                 .map((row, context) -> new NodeDesk.Beat(row.getInt("others"), Columns.instant(row, "at")))
                 .findOne());
+    }
+
+    Instant time() {
+        return database.query(sql -> sql.createQuery("SELECT clock_timestamp() AS at")
+                .map((row, context) -> Columns.instant(row, "at"))
+                .one());
     }
 
     /** The row goes, unless claims are left: then its lease ends at once, and others take them over. */

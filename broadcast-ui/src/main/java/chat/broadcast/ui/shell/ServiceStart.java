@@ -1,11 +1,11 @@
 package chat.broadcast.ui.shell;
 
 import chat.broadcast.agent.Agents;
-import chat.broadcast.node.Node;
 import com.vaadin.flow.server.CustomizedSystemMessages;
 import com.vaadin.flow.server.ServiceInitEvent;
 import com.vaadin.flow.server.VaadinServiceInitListener;
 import jakarta.enterprise.inject.spi.CDI;
+import java.time.InstantSource;
 
 /** What holds for every page of the control panel: who may see it, and what happens when something breaks. */
 public class ServiceStart implements VaadinServiceInitListener {
@@ -15,7 +15,9 @@ public class ServiceStart implements VaadinServiceInitListener {
         var access = new ViewAccess(CDI.current().select(Agents.class).get());
         var service = event.getSource();
         service.addUIInitListener(init -> {
-            Times.go(init.getUI(), () -> CDI.current().select(Node.class).get().now());
+            Times.go(
+                    init.getUI(),
+                    () -> CDI.current().select(InstantSource.class).get().instant());
             init.getUI().addBeforeEnterListener(access);
             init.getUI().getPage().addJavaScript("context://broadcast.js");
         });

@@ -31,8 +31,8 @@ public final class Times {
         this.zone = zone;
     }
 
-    /** Tells what time it is; empty while that is not known. */
-    interface Clock extends SerializableSupplier<Optional<Instant>> {}
+    /** Tells what time it is. */
+    interface Clock extends SerializableSupplier<Instant> {}
 
     /** Has a page go by a clock that all servers share. */
     static void go(UI page, Clock clock) {
@@ -43,7 +43,7 @@ public final class Times {
     public static Instant now() {
         return Optional.ofNullable(UI.getCurrent())
                 .map(page -> ComponentUtil.getData(page, Clock.class))
-                .flatMap(Clock::get)
+                .map(Clock::get)
                 .orElseGet(Instant::now);
     }
 

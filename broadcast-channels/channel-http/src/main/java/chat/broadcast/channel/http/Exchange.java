@@ -66,10 +66,14 @@ public sealed interface Exchange {
 
         /**
          * How long {@code Retry-After} asks to wait, 1 s to 1 day; empty without that header or when it cannot be read.
-         * RFC 9110, 10.2.3: whole seconds or an HTTP date.
+         * RFC 9110, 10.2.3: whole seconds or an HTTP date. Such a date is the other side's, as is the one that the answer
+         * itself carries: the two are compared, whatever our clock says.
+         *
+         * @param now counts where the answer carries no date
          */
         public Optional<Duration> retryAfter(Instant now) {
-            return header("retry-after").map(String::strip).flatMap(value -> wait(value, now));
+            var theirs = header("date").map(DateUtils::parseStandardDate).orElse(now);
+            return header("retry-after").map(String::strip).flatMap(value -> wait(value, theirs));
         }
 
         /**

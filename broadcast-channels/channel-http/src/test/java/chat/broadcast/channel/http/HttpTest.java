@@ -319,6 +319,15 @@ class HttpTest {
         assertThat(answer.retryAfter(Instant.parse("2026-11-24T10:00:00Z"))).contains(Duration.ofSeconds(seconds));
     }
 
+    @Test
+    void a_date_to_wait_for_is_judged_by_the_clock_of_whoever_says_it() {
+        var headers = Map.of(
+                "date", List.of("Tue, 24 Nov 2026 10:10:00 GMT"),
+                "retry-after", List.of("Tue, 24 Nov 2026 10:10:30 GMT"));
+        assertThat(new Answered(429, headers, new byte[0]).retryAfter(Instant.parse("2026-11-24T10:00:00Z")))
+                .contains(Duration.ofSeconds(30));
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"", "soon", "-5", "1.5", "99999999999999999999999"})
     void a_wait_that_cannot_be_read_is_none(String header) {

@@ -80,12 +80,9 @@ public class WebhookAdapter implements Adapter {
     private final Http http;
     private final InstantSource clock;
 
+    /** @param clock what receivers judge a signature's age by, give or take minutes */
     @Inject
-    public WebhookAdapter(Http http) {
-        this(http, InstantSource.system());
-    }
-
-    WebhookAdapter(Http http, InstantSource clock) {
+    public WebhookAdapter(Http http, InstantSource clock) {
         this.http = http;
         this.clock = clock;
     }

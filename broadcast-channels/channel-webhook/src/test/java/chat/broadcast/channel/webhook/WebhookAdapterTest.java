@@ -18,6 +18,7 @@ import com.standardwebhooks.Webhook;
 import java.net.URI;
 import java.net.http.HttpHeaders;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executors;
@@ -31,7 +32,7 @@ class WebhookAdapterTest extends HttpAdapterContract {
 
     @Override
     public Adapter adapter() {
-        return new WebhookAdapter(new Http());
+        return new WebhookAdapter(new Http(), InstantSource.system());
     }
 
     @Override
