@@ -133,7 +133,7 @@ class AccessIT {
             page.navigate(server.at("/administration/channels").toString());
             logIn(page, "admin");
             page.waitForURL(server.at("/administration/channels").toString());
-            page.getByText("Website").first().waitFor();
+            page.locator("h1.heading").getByText("Channels").waitFor();
 
             page.navigate(server.at("/dialogs").toString());
             assertThat(URI.create(page.url()).getPath()).isEqualTo("/dialogs");
