@@ -2,7 +2,7 @@ package chat.broadcast.delivery;
 
 import chat.broadcast.channel.Accounts;
 import chat.broadcast.channel.spi.SendResult;
-import chat.broadcast.dialog.DialogRepository;
+import chat.broadcast.dialog.VisitorRepository;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.List;
@@ -19,7 +19,7 @@ public class Aftermath {
     private Accounts accounts;
 
     @Inject
-    private DialogRepository registry;
+    private VisitorRepository visitors;
 
     @Inject
     private OptingOut optingOut;
@@ -33,12 +33,12 @@ public class Aftermath {
                     if (code.equals(SendResult.OPTED_OUT)) {
                         optingOut.byThemselves(channelId, List.of(address));
                     } else {
-                        registry.markUnreachable(channelId, address, why);
+                        visitors.markUnreachable(channelId, address, why);
                     }
                 }
             }
             case SendResult.AccountRefused(var code, var why) -> accounts.hold(channelId, code, why);
-            case SendResult.Moved(var to) -> registry.move(channelId, address, to);
+            case SendResult.Moved(var to) -> visitors.move(channelId, address, to);
             case SendResult.Throttled _, SendResult.Unavailable _, SendResult.Uncertain _ -> {}
         }
     }

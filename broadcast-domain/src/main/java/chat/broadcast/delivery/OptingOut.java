@@ -1,9 +1,9 @@
 package chat.broadcast.delivery;
 
 import chat.broadcast.audit.AuditLog;
-import chat.broadcast.dialog.DialogRepository;
-import chat.broadcast.dialog.DialogRepository.OptedOut;
 import chat.broadcast.dialog.OptOut;
+import chat.broadcast.dialog.VisitorRepository;
+import chat.broadcast.dialog.VisitorRepository.OptedOut;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.Collection;
@@ -19,7 +19,7 @@ import java.util.Set;
 public class OptingOut {
 
     @Inject
-    private DialogRepository dialogs;
+    private VisitorRepository visitors;
 
     @Inject
     private LastReceived received;
@@ -42,7 +42,7 @@ public class OptingOut {
 
     /** The visitors at these addresses have said so themselves, to us or to the provider. */
     public News byThemselves(long channelId, Collection<String> addresses) {
-        var news = dialogs.optOut(channelId, addresses, OptOut.By.VISITOR, OptionalLong.empty());
+        var news = visitors.optOut(channelId, addresses, OptOut.By.VISITOR, OptionalLong.empty());
         audit.noteByItself(
                 "visitor.opt-out",
                 news.stream()
@@ -54,12 +54,12 @@ public class OptingOut {
 
     /** An agent says so for the visitor at an address; the audit entry is his door's. */
     public News byAgent(long channelId, String address, long agentId) {
-        return attributed(dialogs.optOut(channelId, List.of(address), OptOut.By.AGENT, OptionalLong.of(agentId)));
+        return attributed(visitors.optOut(channelId, List.of(address), OptOut.By.AGENT, OptionalLong.of(agentId)));
     }
 
     private News attributed(List<OptedOut> news) {
         var after = received.by(news.stream().map(OptedOut::visitorId).toList());
-        dialogs.optedOutAfter(after);
+        visitors.optedOutAfter(after);
         return new News(news, Set.copyOf(after.values()));
     }
 

@@ -13,7 +13,8 @@
  *
  * <p>What a broadcast said is not stored as messages; see {@code delivery.Conversations}, which puts both together.
  *
- * <p>Open {@link chat.broadcast.dialog.Dialogs} for the door, {@link chat.broadcast.dialog.DialogRepository} for the SQL.
+ * <p>Open {@link chat.broadcast.dialog.Dialogs} for the door, {@link chat.broadcast.dialog.DialogRepository}
+ * and {@link chat.broadcast.dialog.VisitorRepository} for the SQL.
  */
 @NullMarked
 package chat.broadcast.dialog;

@@ -20,6 +20,7 @@ import chat.broadcast.delivery.ProgressRepository;
 import chat.broadcast.delivery.Receipts;
 import chat.broadcast.dialog.DialogRepository;
 import chat.broadcast.dialog.DialogsTouched;
+import chat.broadcast.dialog.VisitorRepository;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ejb.Stateless;
 import jakarta.enterprise.event.Event;
@@ -61,6 +62,9 @@ public class ClaimDesk {
 
     @Inject
     private DialogRepository dialogs;
+
+    @Inject
+    private VisitorRepository visitors;
 
     @Inject
     private OptingOut optingOut;
@@ -112,10 +116,10 @@ public class ClaimDesk {
         for (var news : batch.news()) {
             switch (news) {
                 case Entry.VisitorNews.Unreachable(var channel, var address, var why) ->
-                    dialogs.markUnreachable(channel, address, why);
+                    visitors.markUnreachable(channel, address, why);
                 case Entry.VisitorNews.OptedOut(var channel, var address) ->
                     optedOut.computeIfAbsent(channel, id -> new ArrayList<>()).add(address);
-                case Entry.VisitorNews.Moved(var channel, var address, var to) -> dialogs.move(channel, address, to);
+                case Entry.VisitorNews.Moved(var channel, var address, var to) -> visitors.move(channel, address, to);
             }
         }
         optedOut.forEach((channel, addresses) -> optingOut

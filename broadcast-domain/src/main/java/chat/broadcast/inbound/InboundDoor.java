@@ -16,6 +16,7 @@ import chat.broadcast.channel.spi.InboundRequest;
 import chat.broadcast.delivery.Receipts;
 import chat.broadcast.dialog.DialogRepository;
 import chat.broadcast.dialog.DialogsTouched;
+import chat.broadcast.dialog.VisitorRepository;
 import chat.broadcast.optout.SpokenWishes;
 import chat.broadcast.problem.Refused;
 import jakarta.annotation.security.PermitAll;
@@ -42,6 +43,9 @@ public class InboundDoor {
 
     @Inject
     private DialogRepository dialogs;
+
+    @Inject
+    private VisitorRepository visitors;
 
     @Inject
     private SpokenWishes wishes;
@@ -113,7 +117,7 @@ public class InboundDoor {
 
     /** A provider has told what a visitor is called of whom only the address was known. */
     public void named(long channelId, String address, String name) {
-        if (dialogs.name(channelId, address, storable(name))) {
+        if (visitors.name(channelId, address, storable(name))) {
             touched.fire(new DialogsTouched(dialogs.ofVisitor(channelId, address)));
         }
     }
@@ -143,11 +147,11 @@ public class InboundDoor {
                 }
             }
             case VisitorLeft(var _, var address, var why) -> {
-                dialogs.markUnreachable(channelId, address, why);
+                visitors.markUnreachable(channelId, address, why);
                 touched.fire(new DialogsTouched(dialogs.ofVisitor(channelId, address)));
             }
             case VisitorCameBack(var _, var address) -> {
-                dialogs.markReachable(channelId, address);
+                visitors.markReachable(channelId, address);
                 touched.fire(new DialogsTouched(dialogs.ofVisitor(channelId, address)));
             }
             case OptedOut(var _, var address) -> {

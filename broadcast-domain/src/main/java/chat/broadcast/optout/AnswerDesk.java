@@ -4,6 +4,7 @@ import chat.broadcast.channel.Accounts;
 import chat.broadcast.channel.spi.SendResult;
 import chat.broadcast.dialog.DialogRepository;
 import chat.broadcast.dialog.DialogsTouched;
+import chat.broadcast.dialog.VisitorRepository;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ejb.Stateless;
 import jakarta.enterprise.event.Event;
@@ -26,6 +27,9 @@ public class AnswerDesk {
 
     @Inject
     private DialogRepository dialogs;
+
+    @Inject
+    private VisitorRepository visitors;
 
     @Inject
     private Accounts accounts;
@@ -68,7 +72,7 @@ public class AnswerDesk {
                 say(answer, "Not sent: " + why);
             }
             case SendResult.Moved(var address) -> {
-                dialogs.move(answer.channelId(), answer.address(), address);
+                visitors.move(answer.channelId(), answer.address(), address);
                 again(answer, Duration.ZERO, "The chat has moved.");
             }
         }

@@ -12,6 +12,7 @@ import chat.broadcast.dialog.DialogRow;
 import chat.broadcast.dialog.Dialogs;
 import chat.broadcast.dialog.DialogsTouched;
 import chat.broadcast.dialog.OptOut;
+import chat.broadcast.dialog.VisitorRepository;
 import chat.broadcast.problem.Refused;
 import chat.broadcast.problem.Violation;
 import jakarta.annotation.security.RolesAllowed;
@@ -47,6 +48,9 @@ public class OptOuts {
 
     @Inject
     private DialogRepository registry;
+
+    @Inject
+    private VisitorRepository visitors;
 
     @Inject
     private SpokenWishes wishes;
@@ -95,7 +99,7 @@ public class OptOuts {
      */
     public DialogRow optIn(long dialogNumber) {
         var dialog = dialogs.find(dialogNumber);
-        if (registry.optIn(dialog.channelId(), dialog.address())) {
+        if (visitors.optIn(dialog.channelId(), dialog.address())) {
             switched(agents.current(), "visitor.opt-in", dialog);
         }
         return dialogs.find(dialogNumber);
@@ -136,9 +140,9 @@ public class OptOuts {
                 .distinct()
                 .toList();
         var who = agents.current();
-        var news = registry.optOut(channelId, distinct, OptOut.By.IMPORT, OptionalLong.of(who.id()));
+        var news = visitors.optOut(channelId, distinct, OptOut.By.IMPORT, OptionalLong.of(who.id()));
         int unknown =
-                (int) news.stream().filter(DialogRepository.OptedOut::unknown).count();
+                (int) news.stream().filter(VisitorRepository.OptedOut::unknown).count();
         audit.note(who, "visitor.opt-out", news.size() + " addresses on channel " + channelId, "by an import");
         return new Imported(distinct.size(), news.size(), distinct.size() - news.size(), unknown);
     }

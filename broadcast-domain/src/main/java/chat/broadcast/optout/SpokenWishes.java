@@ -6,7 +6,7 @@ import chat.broadcast.channel.Accounts;
 import chat.broadcast.channel.Adapters;
 import chat.broadcast.channel.spi.InboundEvent.InboundText;
 import chat.broadcast.delivery.OptingOut;
-import chat.broadcast.dialog.DialogRepository;
+import chat.broadcast.dialog.VisitorRepository;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
@@ -20,7 +20,7 @@ public class SpokenWishes {
     private WordRepository words;
 
     @Inject
-    private DialogRepository dialogs;
+    private VisitorRepository visitors;
 
     @Inject
     private OptingOut optingOut;
@@ -60,7 +60,7 @@ public class SpokenWishes {
 
     /** The visitor at an address has come back; {@code false} when he had not opted out. */
     public boolean optedIn(long channelId, String address) {
-        boolean news = dialogs.optIn(channelId, address);
+        boolean news = visitors.optIn(channelId, address);
         if (news) {
             audit.noteByItself("visitor.opt-in", OptingOut.subject(channelId, address), "by the visitor");
         }

@@ -12,6 +12,7 @@ import chat.broadcast.dialog.DialogRepository;
 import chat.broadcast.dialog.DialogRow;
 import chat.broadcast.dialog.Dialogs;
 import chat.broadcast.dialog.DialogsTouched;
+import chat.broadcast.dialog.VisitorRepository;
 import chat.broadcast.problem.Refused;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ejb.Stateless;
@@ -35,6 +36,9 @@ public class TestDesk {
 
     @Inject
     private DialogRepository registry;
+
+    @Inject
+    private VisitorRepository visitors;
 
     @Inject
     private Aftermath aftermath;
@@ -75,7 +79,7 @@ public class TestDesk {
                 ? Optional.of(ofThisChannel(channel, draft.dialog().getAsLong()))
                 : Optional.<DialogRow>empty();
         var to = dialog.map(DialogRow::address).or(() -> address).orElseThrow();
-        if (registry.optedOut(channelId, to)) {
+        if (visitors.optedOut(channelId, to)) {
             throw Refused.conflict("This visitor wants no messages, so no test goes there: send it to yourself.");
         }
         accounts.countTest(channelId);
