@@ -126,8 +126,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
                 "listen_addresses=127.0.0.1",
                 "port=" + port,
                 "unix_socket_directories=",
-                "max_connections=100", // the pool's 30, as many of a second node, and room for whoever looks at the
-                // data
+                "max_connections=100", // the pools of two nodes, and room for whoever looks at the data
                 "shared_buffers=128MB",
                 "max_wal_size=2GB",
                 "wal_compression=on",

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import chat.broadcast.channel.contract.ProviderStandIn;
 import chat.broadcast.channel.contract.Reply;
+import chat.broadcast.story.AgentPage;
 import chat.broadcast.testing.Await;
 import chat.broadcast.testing.OtherClock;
 import chat.broadcast.testing.RestClient;
@@ -13,9 +14,7 @@ import chat.broadcast.testing.SharedBrowser;
 import chat.broadcast.testing.SharedDatabase;
 import chat.broadcast.testing.SharedServer;
 import chat.broadcast.testing.TestBrowser;
-import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
-import com.microsoft.playwright.options.AriaRole;
 import jakarta.json.Json;
 import jakarta.json.JsonValue;
 import java.net.URI;
@@ -213,22 +212,16 @@ class TwoNodesIT {
         try (var visitor = VisitorSocket.greeting(one.baseUrl(), "", "")) {
             dialog = writeTo(visitor);
         }
-        try (var context = browser.browser().newContext();
-                var page = context.newPage()) {
-            page.navigate(other.at("/broadcasts/by-chats").toString());
-            page.locator("input[name=username]").fill("agent");
-            page.locator("input[name=password]").fill("agent");
-            page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Log in"))
-                    .click();
-            page.locator("#open-form").click();
-            page.locator("#chat-numbers textarea").fill(Integer.toString(dialog));
-            page.locator("#broadcast-message textarea").fill("Can it be undone?");
-            PlaywrightAssertions.assertThat(page.locator(".preview")).containsText("1 dialog gets it");
-            page.locator("#create-broadcast").click();
-            PlaywrightAssertions.assertThat(page.locator(".undoable"))
+        try (var agent =
+                AgentPage.atLogin(browser.browser(), other).logsIn("agent").opensForm()) {
+            agent.numbers().fill(Integer.toString(dialog));
+            agent.message().fill("Can it be undone?");
+            PlaywrightAssertions.assertThat(agent.verdict()).containsText("1 dialog gets it");
+            agent.create().click();
+            PlaywrightAssertions.assertThat(agent.page().locator(".undoable"))
                     .containsText(Pattern.compile("Starts in [1-5] s"));
-            page.locator("button.undo").click();
-            PlaywrightAssertions.assertThat(page.locator("vaadin-grid")).containsText("Cancelled");
+            agent.page().locator("button.undo").click();
+            agent.seesRow("Can it be undone?", "Cancelled");
         }
     }
 

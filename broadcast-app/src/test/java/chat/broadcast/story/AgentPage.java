@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** An agent at the control panel, in a browser of his own, or in another page of it. */
-final class AgentPage implements AutoCloseable {
+public final class AgentPage implements AutoCloseable {
 
     /** The texts of the rows in which all these words stand; a grid's cells stand beside its rows, not in them. */
     private static final String ALL_ROWS = """
@@ -72,7 +72,7 @@ final class AgentPage implements AutoCloseable {
     }
 
     /** Stands before the login. */
-    static AgentPage atLogin(Browser browser, ServerProcess server) {
+    public static AgentPage atLogin(Browser browser, ServerProcess server) {
         var agent = alone(browser.newContext(), server);
         agent.open("/");
         assertThat(agent.page.locator("input[name=username]")).isVisible();
@@ -80,7 +80,7 @@ final class AgentPage implements AutoCloseable {
     }
 
     /** Logs in with one of the demo's logins, and arrives at the list of broadcasts. */
-    AgentPage logsIn(String login) {
+    public AgentPage logsIn(String login) {
         open("/");
         types(login, login);
         assertThat(heading()).hasText("By chats");
@@ -102,7 +102,7 @@ final class AgentPage implements AutoCloseable {
         page.navigate(server.at(path).toString());
     }
 
-    Page page() {
+    public Page page() {
         return page;
     }
 
@@ -129,7 +129,7 @@ final class AgentPage implements AutoCloseable {
     }
 
     /** Sees, without doing anything, a row in which all these words stand; without words any row will do. */
-    void seesRow(String... words) {
+    public void seesRow(String... words) {
         page.waitForFunction("words => (" + ALL_ROWS + ")(words).length > 0", List.of(words));
     }
 
@@ -140,7 +140,7 @@ final class AgentPage implements AutoCloseable {
 
     /* The form. */
 
-    AgentPage opensForm() {
+    public AgentPage opensForm() {
         if (!page.url().equals(server.at("/broadcasts/by-chats").toString())) {
             atList();
         }
@@ -149,15 +149,15 @@ final class AgentPage implements AutoCloseable {
         return this;
     }
 
-    Locator numbers() {
+    public Locator numbers() {
         return page.locator("#chat-numbers textarea");
     }
 
-    Locator message() {
+    public Locator message() {
         return page.locator("#broadcast-message textarea");
     }
 
-    Locator verdict() {
+    public Locator verdict() {
         return page.locator(".preview");
     }
 
@@ -180,7 +180,7 @@ final class AgentPage implements AutoCloseable {
     }
 
     /** The button that creates, whatever it says. */
-    Locator create() {
+    public Locator create() {
         return page.locator("#create-broadcast");
     }
 

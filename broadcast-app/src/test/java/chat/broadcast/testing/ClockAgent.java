@@ -41,7 +41,7 @@ public final class ClockAgent {
 
     private record Ahead(long millis) implements ClassFileTransformer {
 
-        private static final byte[] QUESTION = "currentTimeMillis".getBytes(StandardCharsets.UTF_8);
+        private static final String QUESTION = "currentTimeMillis";
         private static final ClassDesc INSTANT = ClassDesc.of(Instant.class.getName());
 
         @Override
@@ -51,7 +51,7 @@ public final class ClockAgent {
                 @Nullable Class<?> redefined,
                 ProtectionDomain domain,
                 byte[] bytes) {
-            if (!asks(bytes)) {
+            if (!new String(bytes, StandardCharsets.ISO_8859_1).contains(QUESTION)) {
                 return null;
             }
             var hierarchy = loader == null
@@ -76,7 +76,7 @@ public final class ClockAgent {
 
         private void laterMillis(CodeBuilder code, CodeElement element) {
             code.with(element);
-            if (isCall(element, "java/lang/System", "currentTimeMillis")) {
+            if (isCall(element, "java/lang/System", QUESTION)) {
                 code.loadConstant(millis).ladd();
             }
         }
@@ -93,19 +93,6 @@ public final class ClockAgent {
             return element instanceof InvokeInstruction call
                     && call.owner().asInternalName().equals(owner)
                     && call.name().equalsString(method);
-        }
-
-        private static boolean asks(byte[] bytes) {
-            for (int i = 0; i <= bytes.length - QUESTION.length; i++) {
-                int same = 0;
-                while (same < QUESTION.length && bytes[i + same] == QUESTION[same]) {
-                    same++;
-                }
-                if (same == QUESTION.length) {
-                    return true;
-                }
-            }
-            return false;
         }
     }
 }

@@ -256,7 +256,7 @@ public class Recipients {
      */
     private static Optional<Question> leftOut(Question question, Counted counted) {
         return counted.leftOut()
-                .filter(few -> !question.oncePerVisitor())
+                .filter(few -> few.length == 0 || !question.oncePerVisitor())
                 .map(few -> new Question(few, question.rules(), false));
     }
 
@@ -309,9 +309,7 @@ public class Recipients {
     public CreatedDeliveries create(long broadcast, Question question, Counted counted) {
         return database.query(sql -> {
             withMemory(sql, question);
-            var leftOut = counted.excluded().isEmpty()
-                    ? Optional.of(new Question(new long[0], question.rules(), false))
-                    : leftOut(question, counted);
+            var leftOut = leftOut(question, counted);
             if (leftOut.isEmpty()) {
                 return withBacklog(sql, broadcast, createJudged(sql, broadcast, question));
             }

@@ -5,6 +5,7 @@ import chat.broadcast.channel.Adapters;
 import chat.broadcast.channel.spi.NamingAdapter;
 import chat.broadcast.executor.Chore;
 import chat.broadcast.executor.Lanes;
+import chat.broadcast.executor.Stopping;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ejb.ConcurrencyManagement;
@@ -49,6 +50,8 @@ public class VisitorNames {
     @SuppressWarnings("NullAway.Init") // set before the container hands the bean out
     private Chore asking;
 
+    private volatile boolean stopping;
+
     @PostConstruct
     void start() {
         asking = new Chore("asking for visitors' names", executor, this::askAll);
@@ -61,9 +64,13 @@ public class VisitorNames {
     }
 
     private void askAll() {
-        for (var visitor = waiting.poll(); visitor != null; visitor = waiting.poll()) {
+        for (var visitor = waiting.poll(); visitor != null && !stopping; visitor = waiting.poll()) {
             ask(visitor.channelId(), visitor.address());
         }
+    }
+
+    public void stopping(@Observes Stopping event) {
+        stopping = true;
     }
 
     private void ask(long channelId, String address) {
